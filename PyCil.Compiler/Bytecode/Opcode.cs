@@ -40,12 +40,12 @@ public enum Opcode : ushort
 
     // ---- Names ----
 
-    [Op(Dst, Site)] LoadGlobal,
+    [Op(Dst, Operand.Site)] LoadGlobal,
     [Op(Name, Src)] StoreGlobal,
     [Op(Name)] DeleteGlobal,
 
     /// <summary>R[A] = name in the frame's locals mapping, else globals, else builtins.</summary>
-    [Op(Dst, Site)] LoadName,
+    [Op(Dst, Operand.Site)] LoadName,
     [Op(Name, Src)] StoreName,
     [Op(Name)] DeleteName,
 
@@ -77,13 +77,13 @@ public enum Opcode : ushort
     // ---- Attributes and items ----
 
     /// <summary>R[A] = R[B].name of site C.</summary>
-    [Op(Dst, Src, Site)] LoadAttr,
+    [Op(Dst, Src, Operand.Site)] LoadAttr,
 
     /// <summary>Method call set-up: R[A] = callable and R[A+1] = self, or R[A] = attribute and R[A+1] = Null. Object R[B], name of site C.</summary>
-    [Op(Base, Src, Site)] LoadMethod,
+    [Op(Base, Src, Operand.Site)] LoadMethod,
 
     /// <summary>R[A].name of site B = R[C].</summary>
-    [Op(Src, Site, Src)] StoreAttr,
+    [Op(Src, Operand.Site, Src)] StoreAttr,
 
     /// <summary>del R[A].Names[B].</summary>
     [Op(Src, Name)] DeleteAttr,
