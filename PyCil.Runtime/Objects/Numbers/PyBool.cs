@@ -1,0 +1,45 @@
+namespace PyCil.Runtime.Objects;
+
+/// <summary>Python's bool: two instances, subclass of int.</summary>
+[PyType("bool", Base = typeof(PyInt), Subclassable = false, MatchSelf = true, Doc = "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.")]
+public sealed partial class PyBool : PyInt
+{
+    public static readonly PyBool False = new(0);
+    public static readonly PyBool True = new(1);
+
+    private PyBool(long value) : base(value)
+    {
+    }
+
+    public static PyBool Of(bool value) => value ? True : False;
+
+    [PyNew(Signature = "(object=False, /)")]
+    private static PyObject? New(ThreadState ts, PyType cls, PyObject? value = null)
+    {
+        if (value is null) return False;
+        var truth = Truth.Of(ts, value);
+        return truth < 0 ? null : Of(truth != 0);
+    }
+
+    [PySlot(Slot.Repr)]
+    private PyStr Repr() => Value != 0 ? Names.True : Names.False;
+
+    [PySlot(Slot.And)]
+    private static PyObject? And(ThreadState ts, PyObject left, PyObject right) =>
+        left is PyBool a && right is PyBool b ? Of((a.Value & b.Value) != 0) : PyInt.And(ts, left, right);
+
+    [PySlot(Slot.Or)]
+    private static PyObject? Or(ThreadState ts, PyObject left, PyObject right) =>
+        left is PyBool a && right is PyBool b ? Of((a.Value | b.Value) != 0) : PyInt.Or(ts, left, right);
+
+    [PySlot(Slot.Xor)]
+    private static PyObject? Xor(ThreadState ts, PyObject left, PyObject right) =>
+        left is PyBool a && right is PyBool b ? Of((a.Value ^ b.Value) != 0) : PyInt.Xor(ts, left, right);
+
+    [PySlot(Slot.Invert)]
+    private PyObject? Invert(ThreadState ts) =>
+        Warnings.Warn(ts, PyExceptions.DeprecationWarning,
+            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from the negation of a bool object. Use the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of the underlying int.", 1)
+            ? PyInt.Of(~Value)
+            : null;
+}
