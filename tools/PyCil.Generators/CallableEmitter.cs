@@ -21,7 +21,7 @@ internal sealed class CallableEmitter(StringBuilder code, StringBuilder tables, 
 {
     public const string VectorType = "delegate*<ThreadState, PyObject?, ref Value, int, PyTuple?, ref Value, bool>";
     private const string VectorParameters = "(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)";
-    public const string Filter = "catch (global::System.Exception e) when (e is PyException or global::System.OutOfMemoryException or global::System.InsufficientExecutionStackException)";
+    public const string Filter = "catch (global::System.Exception e)";
 
     private sealed class Parameter
     {
@@ -221,7 +221,7 @@ internal sealed class CallableEmitter(StringBuilder code, StringBuilder tables, 
                 code.Append($"            if (nargs > {i}) v{i} = ref {At(i)};\n");
             if (varKeywords is not null) code.Append("            PyDict? keywords = null;\n");
             code.Append("            if (kwnames is not null)\n            {\n");
-            code.Append("                for (var k = 0; k < kwnames.Length; k++)\n                {\n");
+            code.Append("                for (var k = 0; k < kwnames.Count; k++)\n                {\n");
             code.Append("                    ref var v = ref Unsafe.Add(ref args, nargs + k);\n");
             code.Append($"                    switch (ArgumentBinder.IndexOf(ArgumentTables.{wrapper}, kwnames, k))\n                    {{\n");
             for (var i = posOnly; i < plain.Count; i++)

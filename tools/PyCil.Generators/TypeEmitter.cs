@@ -102,7 +102,6 @@ internal sealed class TypeEmitter
                         if (slot is "Init" or "Call" or "New")
                         {
                             var role = slot == "Init" ? CallableRole.Init : slot == "Call" ? CallableRole.Call : CallableRole.New;
-                            if (role == CallableRole.Init && method.IsStatic == false) role = CallableRole.Init;
                             var vector = callables.Emit(method, _name, attribute.Named<string>("Signature"), role, out var shown);
                             if (vector is null) break;
                             slots.EmitVector(slot, vector, method);
@@ -148,9 +147,9 @@ internal sealed class TypeEmitter
             return;
         }
         var kind = attribute.NamedArguments.FirstOrDefault(static p => p.Key == "Kind").Value.Value is int number ? number : 0;
-        var role = kind switch { 1 => CallableRole.ClassMethod, 2 => CallableRole.StaticMethod, _ => method.IsStatic ? CallableRole.Method : CallableRole.Call };
+        var role = kind switch { 1 => CallableRole.ClassMethod, 2 => CallableRole.StaticMethod, _ => CallableRole.Method };
         var signatureText = attribute.Named<string>("Signature");
-        var pointer = callables.Emit(method, name, signatureText, role, out var signature, isMember: true);
+        var pointer = callables.Emit(method, name, signatureText, role, out var signature);
         if (pointer is null) return;
         var receiver = kind switch { 1 => "$type", 2 => null, _ => "$self" };
         var text = attribute.Named("TextSignature", true) ? ModuleEmitter.ShownSignature(signature, method, receiver, role) : null;
@@ -224,7 +223,7 @@ internal sealed class TypeEmitter
     /// <summary>Type, the class for Python subclasses, and Alloc.</summary>
     private void Layout()
     {
-        _code.Append(_type.IsSealed ? "    public sealed override PyType Type => TypeObject;\n\n" : "    public override PyType Type => TypeObject;\n\n");
+        if (_type.GetMembers("Type").Length == 0) _code.Append("    public override PyType Type => TypeObject;\n\n");
         var constructors = new StringBuilder();
         foreach (var constructor in Constructors())
         {
