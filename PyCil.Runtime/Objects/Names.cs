@@ -15,6 +15,7 @@ public static class Names
     public static readonly PyStr Decode = PyStr.Intern("decode");
     public static readonly PyStr Default = PyStr.Intern("default");
     public static readonly PyStr Deleter = PyStr.Intern("deleter");
+    public static readonly PyStr Derive = PyStr.Intern("derive");
     public static readonly PyStr DunderAbc = PyStr.Intern("__abc__");
     public static readonly PyStr DunderAbs = PyStr.Intern("__abs__");
     public static readonly PyStr DunderAbstractmethods = PyStr.Intern("__abstractmethods__");
@@ -221,6 +222,7 @@ public static class Names
     public static readonly PyStr Modules = PyStr.Intern("modules");
     public static readonly PyStr Msg = PyStr.Intern("msg");
     public static readonly PyStr Name = PyStr.Intern("name");
+    public static readonly PyStr NameFrom = PyStr.Intern("name_from");
     public static readonly PyStr Newline = PyStr.Intern("newline");
     public static readonly PyStr Obj = PyStr.Intern("obj");
     public static readonly PyStr Offset = PyStr.Intern("offset");

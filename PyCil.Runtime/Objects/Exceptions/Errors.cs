@@ -1,7 +1,7 @@
 namespace PyCil.Runtime.Objects;
 
 /// <summary>Making, chaining and matching of exceptions.</summary>
-public static class Errors
+public static partial class Errors
 {
     /// <summary>Sets exc.__context__ to the exception being handled, cutting it out of the handled one's own chain so that no cycle forms.</summary>
     /// <remarks>A chain given by the program may have a cycle of its own, which must not hang us: the slow pointer of Floyd's algorithm finds it.</remarks>
@@ -31,7 +31,7 @@ public static class Errors
     {
         if (target is PyType type) return TypeOps.IsSubtype(exception.Type, type);
         if (target is not PyTuple tuple) return false;
-        for (var i = 0; i < tuple.Length; i++)
+        for (var i = 0; i < tuple.Count; i++)
         {
             if (Matches(exception, tuple[i])) return true;
         }
@@ -41,7 +41,7 @@ public static class Errors
     /// <summary>As an except clause: 1, 0, or -1 with TypeError when the target is not an exception class or a tuple of them.</summary>
     public static int Matches(ThreadState ts, PyBaseException exception, PyObject target)
     {
-        if (target is PyType { IsExceptionType: true } type) return TypeOps.IsSubtype(exception.Type, type) ? 1 : 0;
+        if (target is PyType type && IsExceptionClass(type)) return TypeOps.IsSubtype(exception.Type, type) ? 1 : 0;
         return CheckTarget(ts, target) ? Matches(exception, target) ? 1 : 0 : -1;
     }
 
@@ -49,7 +49,7 @@ public static class Errors
     {
         if (target is PyTuple tuple)
         {
-            for (var i = 0; i < tuple.Length; i++)
+            for (var i = 0; i < tuple.Count; i++)
             {
                 if (!IsExceptionClass(tuple[i])) return Complain(ts);
             }
@@ -64,7 +64,7 @@ public static class Errors
         }
     }
 
-    public static bool IsExceptionClass(PyObject o) => o is PyType { IsExceptionType: true };
+    public static bool IsExceptionClass(PyObject o) => o is PyType type && TypeOps.IsSubtype(type, PyExceptions.BaseException);
 
     /// <summary>cls(arg) as an exception; null with the error that came up instead.</summary>
     public static PyBaseException? Make(ThreadState ts, PyType cls, PyObject? arg = null)
@@ -89,9 +89,9 @@ public static class Errors
         for (var type = cls; type is not null; type = type.Base)
         {
             if (type == PyExceptions.OSError) return new PyOSError(cls, args);
-            if (type == PyExceptions.StopIteration) return new PyStopIteration(cls, args.Length > 0 ? args[0] : null);
+            if (type == PyExceptions.StopIteration) return new PyStopIteration(cls, args.Count > 0 ? args[0] : null);
             if (type == PyExceptions.SystemExit) return new PySystemExit(cls, args);
-            if (type == PyExceptions.ImportError) return new PyImportError(cls, args) { Message = args.Length == 1 ? args[0] : null };
+            if (type == PyExceptions.ImportError) return new PyImportError(cls, args) { Message = args.Count == 1 ? args[0] : null };
             if (type == PyExceptions.SyntaxError) return new PySyntaxError(cls, args);
             if (type == PyExceptions.AttributeError) return new PyAttributeError(cls, args);
             if (type == PyExceptions.NameError) return new PyNameError(cls, args);
@@ -108,7 +108,7 @@ public static class Errors
             Raise.TypeError(ts, "instance exception may not have a separate value");
             return null;
         }
-        if (type is not PyType { IsExceptionType: true } cls)
+        if (type is not PyType cls || !IsExceptionClass(cls))
         {
             Raise.TypeError(ts, $"exceptions must be classes or instances deriving from BaseException, not {type.Type.Name}");
             return null;
@@ -142,12 +142,12 @@ public static class Errors
     {
         if (exc is null)
         {
-            if (ts.HandledException is { } handled) ts.RestoreError(handled);
+            if (ts.HandledException is { } handled) ts.Error = handled;
             else Raise.RuntimeError(ts, "No active exception to reraise");
             return false;
         }
         PyBaseException? exception;
-        if (exc is PyType { IsExceptionType: true } cls)
+        if (exc is PyType cls && IsExceptionClass(cls))
         {
             exception = Make(ts, cls);
             if (exception is null) return false;
@@ -171,7 +171,7 @@ public static class Errors
                 case PyBaseException given:
                     exception.SetCause(given);
                     break;
-                case PyType { IsExceptionType: true } causeClass:
+                case PyType causeClass when IsExceptionClass(causeClass):
                     if (Make(ts, causeClass) is not { } made) return false;
                     exception.SetCause(made);
                     break;

@@ -20,9 +20,9 @@ public partial class PyAttributeError : PyBaseException
     internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         var taker = new KeywordTaker(kwargs);
-        var name = taker.Take("name");
-        var obj = taker.Take("obj");
-        if (!taker.Finish(ts, "AttributeError") || !base.Init(ts, args)) return false;
+        var name = taker.Take(Names.Name);
+        var obj = taker.Take(Names.Obj);
+        if (!taker.Finish(ts, "AttributeError", Names.Name, Names.Obj) || !base.Init(ts, args)) return false;
         Name = name;
         Obj = obj;
         return true;
@@ -56,8 +56,8 @@ public partial class PyAttributeError : PyBaseException
     internal PyObject GetState(ThreadState ts)
     {
         var dict = StateDict(ts);
-        if (Name is null) return PyTuple.Of(dict ?? (PyObject)PyNone.Instance, Args)[0];
-        var state = dict is null ? new PyDict() : dict.Copy();
+        if (Name is null) return dict ?? (PyObject)PyNone.Instance;
+        var state = dict is null ? new PyDict() : CopyDict(dict);
         state.SetStr(Names.Name, Name);
         state.SetStr(Names.Args, Args);
         return state;

@@ -36,6 +36,12 @@ public partial class PyBaseException : PyObject
         SuppressContext = true;
     }
 
+    private protected void CopyCause(PyBaseException other)
+    {
+        Cause = other.Cause;
+        SuppressContext = other.SuppressContext;
+    }
+
     [PyNew(Signature = "(*args, **kwargs)")]
     internal static PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyBaseException(cls, new PyTuple(args));
 
@@ -51,7 +57,7 @@ public partial class PyBaseException : PyObject
     private protected void SetArgs(PyObject[] args)
     {
         var old = Args;
-        if (old.Length == args.Length)
+        if (old.Count == args.Length)
         {
             var i = 0;
             while (i < args.Length && ReferenceEquals(old[i], args[i])) i++;
@@ -68,7 +74,7 @@ public partial class PyBaseException : PyObject
     }
 
     [PySlot(Slot.Str)]
-    internal PyObject? Str(ThreadState ts) => Args.Length switch
+    internal PyObject? Str(ThreadState ts) => Args.Count switch
     {
         0 => PyStr.Empty,
         1 => Strings.Str(ts, Args[0]),
@@ -78,7 +84,7 @@ public partial class PyBaseException : PyObject
     [PySlot(Slot.Repr)]
     internal PyObject? Repr(ThreadState ts)
     {
-        if (Args.Length == 1)
+        if (Args.Count == 1)
         {
             return Strings.Repr(ts, Args[0]) is { } one ? PyStr.Of($"{Type.Name}({one.ToString()})") : null;
         }
@@ -209,12 +215,21 @@ public partial class PyBaseException : PyObject
         return dict.Count == 0 ? null : dict;
     }
 
+    private protected static PyDict CopyDict(PyDict dict)
+    {
+        var copy = new PyDict();
+        var position = 0;
+        while (dict.NextEntry(ref position, out var key, out var value)) copy.SetStr((PyStr)key, value);
+        return copy;
+    }
+
     [PyMethod("__setstate__", Signature = "(object, /)")]
     internal PyObject? SetState(ThreadState ts, PyObject state)
     {
         if (state is PyNone) return PyNone.Instance;
         if (state is not PyDict dict) return Raise.TypeError(ts, "state is not a dictionary");
-        foreach (var (key, value) in dict.ToPairs())
+        var position = 0;
+        while (dict.NextEntry(ref position, out var key, out var value))
         {
             if (key is not PyStr name) return Raise.TypeError(ts, $"attribute name must be string, not '{key.Type.Name}'");
             if (!Attributes.Set(ts, this, name, value)) return null;

@@ -6,5 +6,5 @@ public sealed class PyException(PyBaseException value) : Exception
     public PyBaseException Value { get; } = value;
 
     /// <summary>Type and arguments, for a C# reader; Python's str() may run Python code and is not called here.</summary>
-    public override string Message => Value.Args.Length == 0 ? Value.Type.Name : $"{Value.Type.Name}: {Value.Args[0]}";
+    public override string Message => Value.Args.Count == 0 ? Value.Type.Name : $"{Value.Type.Name}: {Value.Args[0]}";
 }

@@ -24,10 +24,10 @@ public partial class PyImportError : PyBaseException
     internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         var taker = new KeywordTaker(kwargs);
-        var name = taker.Take("name");
-        var path = taker.Take("path");
-        var nameFrom = taker.Take("name_from");
-        if (!taker.Finish(ts, "ImportError") || !base.Init(ts, args)) return false;
+        var name = taker.Take(Names.Name);
+        var path = taker.Take(Names.Path);
+        var nameFrom = taker.Take(Names.NameFrom);
+        if (!taker.Finish(ts, "ImportError", Names.Name, Names.Path, Names.NameFrom) || !base.Init(ts, args)) return false;
         Name = name;
         Path = path;
         NameFrom = nameFrom;
@@ -83,7 +83,7 @@ public partial class PyImportError : PyBaseException
     {
         var dict = StateDict(ts);
         if (Name is null && Path is null && NameFrom is null) return dict is null ? PyTuple.Of(Type, Args) : PyTuple.Of(Type, Args, dict);
-        var state = dict is null ? new PyDict() : dict.Copy();
+        var state = dict is null ? new PyDict() : CopyDict(dict);
         if (Name is not null) state.SetStr(Names.Name, Name);
         if (Path is not null) state.SetStr(Names.Path, Path);
         if (NameFrom is not null) state.SetStr(Names.NameFrom, NameFrom);

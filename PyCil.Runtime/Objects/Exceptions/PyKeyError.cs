@@ -5,5 +5,5 @@ namespace PyCil.Runtime.Objects;
 public abstract partial class PyKeyError : PyObject
 {
     [PySlot(Slot.Str)]
-    internal static PyObject? Str(ThreadState ts, PyBaseException self) => self.Args.Length == 1 ? Strings.Repr(ts, self.Args[0]) : self.Str(ts);
+    internal static PyObject? Str(ThreadState ts, PyBaseException self) => self.Args.Count == 1 ? Strings.Repr(ts, self.Args[0]) : self.Str(ts);
 }

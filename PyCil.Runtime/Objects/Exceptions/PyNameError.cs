@@ -18,8 +18,8 @@ public partial class PyNameError : PyBaseException
     internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         var taker = new KeywordTaker(kwargs);
-        var name = taker.Take("name");
-        if (!taker.Finish(ts, "NameError") || !base.Init(ts, args)) return false;
+        var name = taker.Take(Names.Name);
+        if (!taker.Finish(ts, "NameError", Names.Name) || !base.Init(ts, args)) return false;
         Name = name;
         return true;
     }

@@ -119,7 +119,7 @@ public partial class PyOSError : PyBaseException
     internal override PyObject? Reduce(ThreadState ts)
     {
         var args = Args;
-        if (args.Length == 2 && Filename is not null)
+        if (args.Count == 2 && Filename is not null)
         {
             args = Filename2 is null
                 ? PyTuple.Of(args[0], args[1], Filename)

@@ -8,7 +8,7 @@ public partial class PyStopIteration : PyBaseException
         : base(type, value is null ? PyTuple.Empty : PyTuple.Of(value)) => Value = value;
 
     private PyStopIteration(PyType type, PyTuple args)
-        : base(type, args) => Value = args.Length > 0 ? args[0] : null;
+        : base(type, args) => Value = args.Count > 0 ? args[0] : null;
 
     /// <summary>Null stands for None.</summary>
     public PyObject? Value { get; set; }

@@ -7,7 +7,7 @@ public partial class PySyntaxError : PyBaseException
     public PySyntaxError(PyType type, PyTuple args)
         : base(type, args)
     {
-        if (args.Length > 0) Message = args[0];
+        if (args.Count > 0) Message = args[0];
     }
 
     public PySyntaxError(PyType type, string message)
@@ -55,20 +55,20 @@ public partial class PySyntaxError : PyBaseException
         if (args.Length >= 1) Message = args[0];
         if (args.Length != 2) return true;
         if (Sequences.ToTuple(ts, args[1]) is not { } info) return false;
-        if (info.Length < 4 || info.Length > 7)
+        if (info.Count < 4 || info.Count > 7)
         {
-            Raise.TypeError(ts, info.Length < 4
-                ? $"function takes at least 4 arguments ({info.Length} given)"
-                : $"function takes at most 7 arguments ({info.Length} given)");
+            Raise.TypeError(ts, info.Count < 4
+                ? $"function takes at least 4 arguments ({info.Count} given)"
+                : $"function takes at most 7 arguments ({info.Count} given)");
             return false;
         }
         Filename = info[0];
         LineNumber = info[1];
         Offset = info[2];
         Text = info[3];
-        EndLineNumber = info.Length > 4 ? info[4] : null;
-        EndOffset = info.Length > 5 ? info[5] : null;
-        _metadata = info.Length > 6 ? info[6] : null;
+        EndLineNumber = info.Count > 4 ? info[4] : null;
+        EndOffset = info.Count > 5 ? info[5] : null;
+        _metadata = info.Count > 6 ? info[6] : null;
         if (EndLineNumber is not null && EndOffset is null)
         {
             Raise.TypeError(ts, "end_offset must be provided when end_lineno is provided");

@@ -21,7 +21,7 @@ public partial class PySystemExit : PyBaseException
         return true;
     }
 
-    private void SetCode(PyTuple args) => Code = args.Length switch { 0 => null, 1 => args[0], _ => args };
+    private void SetCode(PyTuple args) => Code = args.Count switch { 0 => null, 1 => args[0], _ => args };
 
     [PyGetter("code", Member = true, Doc = "exception code")]
     internal PyObject GetCode() => Code ?? PyNone.Instance;

@@ -42,7 +42,7 @@ public abstract class PyUnicodeRangeError : PyBaseException
     /// <summary>Fills the fields from arguments that are known to have the right types.</summary>
     private void FillFromArgs()
     {
-        var at = Args.Length - 4;
+        var at = Args.Count - 4;
         Encoding = at == 1 ? Args[0] : null;
         Object = Args[at];
         Start = Number(Args[at + 1]);
