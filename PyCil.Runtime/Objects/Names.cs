@@ -29,6 +29,7 @@ public static class Names
     public static readonly PyStr DunderAnnotate = PyStr.Intern("__annotate__");
     public static readonly PyStr DunderAnnotateFunc = PyStr.Intern("__annotate_func__");
     public static readonly PyStr DunderAnnotations = PyStr.Intern("__annotations__");
+    public static readonly PyStr DunderArgs = PyStr.Intern("__args__");
     public static readonly PyStr DunderAwait = PyStr.Intern("__await__");
     public static readonly PyStr DunderBases = PyStr.Intern("__bases__");
     public static readonly PyStr DunderBool = PyStr.Intern("__bool__");
@@ -101,6 +102,7 @@ public static class Names
     public static readonly PyStr DunderIor = PyStr.Intern("__ior__");
     public static readonly PyStr DunderIpow = PyStr.Intern("__ipow__");
     public static readonly PyStr DunderIrshift = PyStr.Intern("__irshift__");
+    public static readonly PyStr DunderIsabstractmethod = PyStr.Intern("__isabstractmethod__");
     public static readonly PyStr DunderIsub = PyStr.Intern("__isub__");
     public static readonly PyStr DunderIter = PyStr.Intern("__iter__");
     public static readonly PyStr DunderItruediv = PyStr.Intern("__itruediv__");
@@ -131,7 +133,9 @@ public static class Names
     public static readonly PyStr DunderOr = PyStr.Intern("__or__");
     public static readonly PyStr DunderOrigBases = PyStr.Intern("__orig_bases__");
     public static readonly PyStr DunderOrigClass = PyStr.Intern("__orig_class__");
+    public static readonly PyStr DunderOrigin = PyStr.Intern("__origin__");
     public static readonly PyStr DunderPackage = PyStr.Intern("__package__");
+    public static readonly PyStr DunderParameters = PyStr.Intern("__parameters__");
     public static readonly PyStr DunderPath = PyStr.Intern("__path__");
     public static readonly PyStr DunderPos = PyStr.Intern("__pos__");
     public static readonly PyStr DunderPow = PyStr.Intern("__pow__");
@@ -176,6 +180,7 @@ public static class Names
     public static readonly PyStr DunderSubclasshook = PyStr.Intern("__subclasshook__");
     public static readonly PyStr DunderSuppressContext = PyStr.Intern("__suppress_context__");
     public static readonly PyStr DunderTextSignature = PyStr.Intern("__text_signature__");
+    public static readonly PyStr DunderThisclass = PyStr.Intern("__thisclass__");
     public static readonly PyStr DunderTraceback = PyStr.Intern("__traceback__");
     public static readonly PyStr DunderTruediv = PyStr.Intern("__truediv__");
     public static readonly PyStr DunderTrunc = PyStr.Intern("__trunc__");
@@ -184,6 +189,7 @@ public static class Names
     public static readonly PyStr DunderTypingPrepareSubst = PyStr.Intern("__typing_prepare_subst__");
     public static readonly PyStr DunderTypingSubst = PyStr.Intern("__typing_subst__");
     public static readonly PyStr DunderTypingUnpackedTupleArgs = PyStr.Intern("__typing_unpacked_tuple_args__");
+    public static readonly PyStr DunderUnpacked = PyStr.Intern("__unpacked__");
     public static readonly PyStr DunderVersion = PyStr.Intern("__version__");
     public static readonly PyStr DunderWeakref = PyStr.Intern("__weakref__");
     public static readonly PyStr DunderWrapped = PyStr.Intern("__wrapped__");
