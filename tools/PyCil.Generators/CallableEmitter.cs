@@ -134,8 +134,9 @@ internal sealed class CallableEmitter(StringBuilder code, StringBuilder tables, 
             var symbol = symbols[i];
             var written = signature?.Parameters[i];
             var isArray = symbol.Type is IArrayTypeSymbol { ElementType: var element } && element.IsPyObject();
-            var kind = written?.Kind ?? (isArray ? ParameterKind.VarArgs
-                : symbol.Type.Name == "PyDict" && i == symbols.Count - 1 && symbol.Name is "kwargs" or "keywords" ? ParameterKind.VarKeywords
+            // An array takes whatever positional arguments there are, even if the signature shows them by name.
+            var kind = isArray ? ParameterKind.VarArgs : written?.Kind ?? (symbol.Type.Name == "PyDict" && i == symbols.Count - 1 && symbol.Name is "kwargs" or "keywords"
+                ? ParameterKind.VarKeywords
                 : ParameterKind.PositionalOnly);
             var parameter = new Parameter
             {
@@ -214,11 +215,12 @@ internal sealed class CallableEmitter(StringBuilder code, StringBuilder tables, 
         {
             for (var i = 0; i < plain.Count; i++)
             {
-                code.Append($"            ref var v{i} = ref Unsafe.NullRef<Value>();\n");
+                // Both arms name args, so that the local may hold references to the arguments.
+                code.Append(i < max
+                    ? $"            ref var v{i} = ref (nargs > {i} ? ref {At(i)} : ref Unsafe.NullRef<Value>());\n"
+                    : $"            ref var v{i} = ref ArgumentBinder.Absent(ref args);\n");
             }
             if (varArgs is null) code.Append($"            if (nargs > {max}) return {fail};\n");
-            for (var i = 0; i < max; i++)
-                code.Append($"            if (nargs > {i}) v{i} = ref {At(i)};\n");
             if (varKeywords is not null) code.Append("            PyDict? keywords = null;\n");
             code.Append("            if (kwnames is not null)\n            {\n");
             code.Append("                for (var k = 0; k < kwnames.Count; k++)\n                {\n");
@@ -313,12 +315,12 @@ internal sealed class CallableEmitter(StringBuilder code, StringBuilder tables, 
                 : $"            using var {local} = {absent} ? null : Buffers.Get(ts, {at}.Box(), BufferFlags.Simple);\n            if ({local} is null && !({absent})) return false;\n");
             return;
         }
+        var nullable = p.Type.IsReferenceType || p.Type.TypeKind == TypeKind.Error ? "?" : "";
         if (absent is null)
         {
-            code.Append($"            if (!ArgumentConversion.{string.Format(conversion, at, $"{type} {local}")}) return false;\n");
+            code.Append($"            if (!ArgumentConversion.{string.Format(conversion, at, $"{type}{nullable} {local}")}) return false;\n");
             return;
         }
-        var nullable = p.Type.IsReferenceType || p.Type.TypeKind == TypeKind.Error ? "?" : "";
         code.Append($"            {type}{nullable} {local} = {p.Default};\n");
         code.Append($"            if (!({absent}) && !ArgumentConversion.{string.Format(conversion, at, local)}) return false;\n");
     }

@@ -267,11 +267,7 @@ internal sealed class TypeEmitter
             .Append("        private static PyType Create()\n        {\n")
             .Append($"            var type = PyType.Builtin({SymbolExtensions.Literal(_name)}, {SymbolExtensions.Literal(_attribute.Named<string>("Doc"))}, {BaseExpression()}, {flagText}, &PopulateMembers);\n")
             .Append(_slots);
-        if (!ownLayout && Subclassable && Constructors().Any(static c => c.Parameters.All(static p => p.HasExplicitDefaultValue)))
-            _code.Append("            type.Allocator = &Allocate;\n");
         _code.Append("            type.FinishBuiltin();\n            return type;\n        }\n");
-        if (!ownLayout && Subclassable && Constructors().Any(static c => c.Parameters.All(static p => p.HasExplicitDefaultValue)))
-            _code.Append($"\n        private static PyObject Allocate(PyType cls) => {_self}.Alloc(cls);\n");
         _code.Append("    }\n\n    private static void PopulateMembers(PyType type)\n    {\n").Append(_members).Append("    }\n\n");
     }
 
@@ -279,9 +275,9 @@ internal sealed class TypeEmitter
     {
         foreach (var pair in _attribute.NamedArguments)
             if (pair.Key == "Base" && pair.Value.Value is ITypeSymbol named) return named.Cs() + ".TypeObject";
-        if (_type.Name == "PyObject") return "null";
+        if (_name == "object") return "null";
         for (var c = _type.BaseType; c is not null; c = c.BaseType)
             if (c.AttributeNamed("PyTypeAttribute") is not null && c.Name != "PyObject") return c.Cs() + ".TypeObject";
-        return "PyObject.TypeObject";
+        return "PyBaseObject.TypeObject";
     }
 }

@@ -9,6 +9,13 @@ internal static unsafe class ArgumentBinder
     /// <summary>The parameter that keyword number <paramref name="index"/> names, or -1.</summary>
     public static int IndexOf(ParameterTable table, PyTuple keywords, int index) => table.IndexOf(Unsafe.As<PyStr>(keywords.Array[index]));
 
+    /// <summary>A null reference that may later be set to an argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref Value Absent(ref Value args)
+    {
+        return ref Unsafe.NullRef<Value>();
+    }
+
     /// <summary>Puts a keyword into **kwargs.</summary>
     public static bool AddKeyword(ThreadState ts, ParameterTable table, ref PyDict? into, PyTuple keywords, int index, ref Value value)
     {
