@@ -1,0 +1,150 @@
+using System.Text;
+
+namespace PyCil.Runtime.Objects;
+
+/// <summary>typing.Union (and types.UnionType): <c>int | str</c>.</summary>
+/// <remarks>Source: https://docs.python.org/3.14/library/stdtypes.html#types-union</remarks>
+[PyType("typing.Union", In = "_typing", Subclassable = false, NoNew = true, Doc = "Represent a union type\n\nE.g. for int | str")]
+public sealed partial class PyUnion : PyObject
+{
+    private PyTuple? _parameters;
+
+    private PyUnion(PyTuple args) => Args = args;
+
+    public PyTuple Args { get; }
+
+    private static bool IsUnionable(PyObject o) =>
+        o is PyNone or PyType or PyGenericAlias or PyUnion or PyTypeAlias;
+
+    /// <summary>left | right for types; NotImplemented if one is none.</summary>
+    public static PyObject? Join(ThreadState ts, PyObject left, PyObject right) =>
+        IsUnionable(left) && IsUnionable(right) ? FromMembers(ts, [left, right]) : PyNotImplemented.Instance;
+
+    /// <summary>The union of any objects: nested ones are spread, doubles dropped, and a single one comes back as itself.</summary>
+    internal static PyObject? FromMembers(ThreadState ts, ReadOnlySpan<PyObject> members)
+    {
+        var unique = new List<PyObject>();
+        foreach (var member in members)
+        {
+            if (member is PyUnion union)
+            {
+                for (var i = 0; i < union.Args.Count; i++)
+                {
+                    if (!AddOnce(ts, unique, union.Args[i])) return null;
+                }
+            }
+            else if (!AddOnce(ts, unique, member is PyNone ? PyNone.TypeObject : member))
+            {
+                return null;
+            }
+        }
+        return unique.Count == 1 ? unique[0] : new PyUnion(new PyTuple(unique.ToArray()));
+    }
+
+    private static bool AddOnce(ThreadState ts, List<PyObject> unique, PyObject member)
+    {
+        foreach (var other in unique)
+        {
+            var equal = Compare.Equal(ts, other, member);
+            if (equal < 0) return false;
+            if (equal > 0) return true;
+        }
+        unique.Add(member);
+        return true;
+    }
+
+    [PyMethod("__class_getitem__", Kind = MethodKind.Class, Signature = "(object, /)")]
+    internal static PyObject? ClassGetItem(ThreadState ts, PyType cls, PyObject item)
+    {
+        var members = item is PyTuple tuple ? tuple.Items.ToArray() : [item];
+        if (members.Length == 0) return Raise.TypeError(ts, "Cannot take a Union of no types.");
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (members[i] is PyNone) members[i] = PyNone.TypeObject;
+            else if (members[i] is not PyType)
+            {
+                if (TypingSupport.CallTyping(ts, "_type_check", members[i], PyStr.Of("Union[arg, ...]: each arg must be a type.")) is not { } check) return null;
+                members[i] = check;
+            }
+        }
+        return FromMembers(ts, members);
+    }
+
+    [PySlot(Slot.Or)]
+    internal static PyObject? Or(ThreadState ts, PyObject left, PyObject right) => Join(ts, left, right);
+
+    [PySlot(Slot.Repr)]
+    internal PyObject? Repr(ThreadState ts)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < Args.Count; i++)
+        {
+            if (i > 0) text.Append(" | ");
+            var shown = ReferenceEquals(Args[i], PyNone.TypeObject) ? "None" : TypeRepr.Of(ts, Args[i]);
+            if (shown is null) return null;
+            text.Append(shown);
+        }
+        return PyStr.Of(text.ToString());
+    }
+
+    [PySlot(Slot.Hash)]
+    internal long Hash(ThreadState ts)
+    {
+        long hash = 0x345678;
+        for (var i = 0; i < Args.Count; i++)
+        {
+            var one = Compare.Hash(ts, Args[i]);
+            if (one == -1) return -1;
+            hash ^= (one ^ (one << 16) ^ 89869747L) * 3644798167L; // order does not count
+        }
+        return hash == -1 ? -2 : hash;
+    }
+
+    [PySlot(Slot.RichCompare)]
+    internal PyObject? RichCompare(ThreadState ts, PyObject other, CompareOp op)
+    {
+        if (other is not PyUnion union || op is not (CompareOp.Eq or CompareOp.Ne)) return PyNotImplemented.Instance;
+        var equal = Args.Count == union.Args.Count;
+        for (var i = 0; equal && i < Args.Count; i++)
+        {
+            var found = Sequences.Contains(ts, union.Args, Args[i]);
+            if (found < 0) return null;
+            equal = found > 0;
+        }
+        return PyBool.Of(equal == (op == CompareOp.Eq));
+    }
+
+    [PySlot(Slot.GetItem)]
+    internal PyObject? GetItem(ThreadState ts, PyObject item)
+    {
+        if (GetParameters(ts) is not { } parameters) return null;
+        if (TypeSubstitution.Substitute(ts, this, Args, parameters, item) is not { } members) return null;
+        // By the operator, so that members of other kinds (typing's own) have their say.
+        var result = members[0];
+        for (var i = 1; i < members.Count; i++)
+        {
+            if (Operators.Or(ts, result, members[i]) is not { } joined) return null;
+            result = joined;
+        }
+        return result;
+    }
+
+    [PyGetter("__args__", Member = true)]
+    internal PyObject GetArgs() => Args;
+
+    [PyGetter("__parameters__", Doc = "Type variables in the types.UnionType.")]
+    internal PyTuple? GetParameters(ThreadState ts) => _parameters ??= TypeSubstitution.Parameters(ts, Args);
+
+    [PyGetter("__origin__", Doc = "Always returns the type")]
+    internal PyObject GetOrigin() => TypeObject;
+
+    [PyGetter("__name__", Doc = "Name of the type")]
+    internal PyObject GetName() => PyStr.Intern("Union");
+
+    [PyGetter("__qualname__", Doc = "Qualified name of the type")]
+    internal PyObject GetQualifiedName() => PyStr.Intern("Union");
+
+    [PyMethod("__mro_entries__", Signature = "(object, /)")]
+    internal PyObject? MroEntries(ThreadState ts, PyObject bases) =>
+        Strings.Repr(ts, this) is { } shown ? Raise.TypeError(ts, $"Cannot subclass {shown}") : null;
+}
