@@ -3,28 +3,28 @@ namespace PyCil.Runtime.Objects;
 public static unsafe partial class Operators
 {
     /// <summary>Whether the object can be used as an index (has __index__).</summary>
-    public static bool HasIndex(PyObject o) => o is PyInt || o.Type.UnarySlot(Slot.Index) != null;
+    public static bool HasIndex(PyObject o) => o is PyInt || o.Type.Unary(Slot.Index) != null;
 
     /// <summary>operator.index(): an int, possibly of a subclass.</summary>
     public static PyInt? Index(ThreadState ts, PyObject o)
     {
         if (o is PyInt number) return number;
-        var slot = o.Type.UnarySlot(Slot.Index);
+        var slot = o.Type.Unary(Slot.Index);
         if (slot == null)
         {
-            Raise.TypeError(ts, $"'{o.Type.Name}' object cannot be interpreted as an integer");
+            Raise.TypeError(ts, $"'{o.Type.FullName}' object cannot be interpreted as an integer");
             return null;
         }
         var result = slot(ts, o);
         if (result is null) return null;
         if (result is not PyInt index)
         {
-            Raise.TypeError(ts, $"{o.Type.Name}.__index__ returned non-int (type {result.Type.Name})");
+            Raise.TypeError(ts, $"__index__ returned non-int (type {result.Type.FullName})");
             return null;
         }
         if (PyInt.IsExact(index)) return index;
         return Warnings.Warn(ts, PyExceptions.DeprecationWarning,
-            $"{o.Type.Name}.__index__ returned non-int (type {result.Type.Name}).  The ability to return an instance of a strict subclass of int is deprecated, and may not be allowed in a future version of Python.", 1)
+            $"__index__ returned non-int (type {result.Type.FullName}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python.", 1)
             ? index
             : null;
     }
@@ -41,7 +41,7 @@ public static unsafe partial class Operators
             result = index.ToInt64Saturated();
             return true;
         }
-        Raise.Of(ts, overflow, $"cannot fit '{o.Type.Name}' into an index-sized integer");
+        Raise.Of(ts, overflow, $"cannot fit '{o.Type.FullName}' into an index-sized integer");
         result = -1;
         return false;
     }
@@ -103,15 +103,15 @@ public static unsafe partial class Operators
         }
         result = -1;
         var type = o.Type;
-        var slot = type.UnarySlot(Slot.Float);
+        var slot = type.Unary(Slot.Float);
         if (slot == null)
         {
-            if (type.UnarySlot(Slot.Index) != null)
+            if (type.Unary(Slot.Index) != null)
             {
                 var index = Index(ts, o);
                 return index is not null && PyInt.TryToDouble(ts, index, out result);
             }
-            Raise.TypeError(ts, $"must be real number, not {type.Name}");
+            Raise.TypeError(ts, $"must be real number, not {type.FullName}");
             return false;
         }
         if (o is PyInt number && ReferenceEquals(type, PyInt.TypeObject)) return PyInt.TryToDouble(ts, number, out result);
@@ -119,11 +119,11 @@ public static unsafe partial class Operators
         if (converted is null) return false;
         if (converted is not PyFloat asFloat)
         {
-            Raise.TypeError(ts, $"{type.Name}.__float__ returned non-float (type {converted.Type.Name})");
+            Raise.TypeError(ts, $"{type.FullName}.__float__ returned non-float (type {converted.Type.FullName})");
             return false;
         }
         if (converted.Type != PyFloat.TypeObject && !Warnings.Warn(ts, PyExceptions.DeprecationWarning,
-            $"{type.Name}.__float__ returned non-float (type {converted.Type.Name}).  The ability to return an instance of a strict subclass of float is deprecated, and may not be allowed in a future version of Python.", 1))
+            $"{type.FullName}.__float__ returned non-float (type {converted.Type.FullName}).  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python.", 1))
             return false;
         result = asFloat.Value;
         return true;

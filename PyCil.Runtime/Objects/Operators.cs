@@ -61,7 +61,7 @@ public static unsafe partial class Operators
         if (!ReferenceEquals(result, PyNotImplemented.Instance)) return result;
         if (kind == BinaryKind.Add)
         {
-            var concat = a.Type.BinarySlot(Slot.Concat);
+            var concat = a.Type.Binary(Slot.Concat);
             if (concat != null) return concat(ts, a, b);
         }
         else if (kind == BinaryKind.Multiply)
@@ -80,15 +80,15 @@ public static unsafe partial class Operators
         PyObject? result;
         if (kind == BinaryKind.Power)
         {
-            var power = a.Type.TernarySlot(Slot.InplacePower);
+            var power = a.Type.PowerSlot(Slot.InplacePower);
             if (power != null)
             {
-                result = power(ts, a, b, PyNone.Instance);
+                result = power(ts, a, b, null);
                 if (!ReferenceEquals(result, PyNotImplemented.Instance)) return result;
             }
             return PowerNoModulus(ts, a, b, "**=");
         }
-        var slot = a.Type.BinarySlot(InplaceSlotOf(kind));
+        var slot = a.Type.Binary(InplaceSlotOf(kind));
         if (slot != null)
         {
             result = slot(ts, a, b);
@@ -98,8 +98,8 @@ public static unsafe partial class Operators
         if (!ReferenceEquals(result, PyNotImplemented.Instance)) return result;
         if (kind == BinaryKind.Add)
         {
-            var concat = a.Type.BinarySlot(Slot.InplaceConcat);
-            if (concat == null) concat = a.Type.BinarySlot(Slot.Concat);
+            var concat = a.Type.Binary(Slot.InplaceConcat);
+            if (concat == null) concat = a.Type.Binary(Slot.Concat);
             if (concat != null) return concat(ts, a, b);
         }
         else if (kind == BinaryKind.Multiply)
@@ -118,9 +118,9 @@ public static unsafe partial class Operators
     {
         var leftType = a.Type;
         var rightType = b.Type;
-        var left = leftType.BinarySlot(slot);
+        var left = leftType.Binary(slot);
         if (leftType == rightType) return left != null ? left(ts, a, b) : PyNotImplemented.Instance;
-        var right = rightType.BinarySlot(slot);
+        var right = rightType.Binary(slot);
         if (right == left) right = null;
         if (left != null)
         {
@@ -139,7 +139,7 @@ public static unsafe partial class Operators
 
     private static PyObject? RepeatBy(ThreadState ts, delegate*<ThreadState, PyObject, long, PyObject?> repeat, PyObject sequence, PyObject count)
     {
-        if (!HasIndex(count)) return Raise.TypeError(ts, $"can't multiply sequence by non-int of type '{count.Type.Name}'");
+        if (!HasIndex(count)) return Raise.TypeError(ts, $"can't multiply sequence by non-int of type '{count.Type.FullName}'");
         return AsSsize(ts, count, out var n, PyExceptions.OverflowError) ? repeat(ts, sequence, n) : null;
     }
 
@@ -147,15 +147,15 @@ public static unsafe partial class Operators
     {
         // A Python 2 print statement with a redirection: print >> sys.stderr.
         if (kind == BinaryKind.RShift && symbol == ">>" && a is PyBuiltinFunction { Name: "print" })
-            return Raise.TypeError(ts, $"unsupported operand type(s) for {symbol}: '{a.Type.Name}' and '{b.Type.Name}'. Did you mean \"print(<message>, file=<output_stream>)\"?");
-        return Raise.TypeError(ts, $"unsupported operand type(s) for {symbol}: '{a.Type.Name}' and '{b.Type.Name}'");
+            return Raise.TypeError(ts, $"unsupported operand type(s) for {symbol}: '{a.Type.FullName}' and '{b.Type.FullName}'. Did you mean \"print(<message>, file=<output_stream>)\"?");
+        return Raise.TypeError(ts, $"unsupported operand type(s) for {symbol}: '{a.Type.FullName}' and '{b.Type.FullName}'");
     }
 
     public static PyObject? Divmod(ThreadState ts, PyObject a, PyObject b)
     {
         var result = TryBinary(ts, Slot.Divmod, a, b);
         return ReferenceEquals(result, PyNotImplemented.Instance)
-            ? Raise.TypeError(ts, $"unsupported operand type(s) for divmod(): '{a.Type.Name}' and '{b.Type.Name}'")
+            ? Raise.TypeError(ts, $"unsupported operand type(s) for divmod(): '{a.Type.FullName}' and '{b.Type.FullName}'")
             : result;
     }
 
@@ -165,24 +165,24 @@ public static unsafe partial class Operators
         if (modulus is null || ReferenceEquals(modulus, PyNone.Instance)) return PowerNoModulus(ts, a, b, "** or pow()");
         var result = TryTernary(ts, a, b, modulus);
         return ReferenceEquals(result, PyNotImplemented.Instance)
-            ? Raise.TypeError(ts, $"unsupported operand type(s) for ** or pow(): '{a.Type.Name}', '{b.Type.Name}', '{modulus.Type.Name}'")
+            ? Raise.TypeError(ts, $"unsupported operand type(s) for ** or pow(): '{a.Type.FullName}', '{b.Type.FullName}', '{modulus.Type.FullName}'")
             : result;
     }
 
     private static PyObject? PowerNoModulus(ThreadState ts, PyObject a, PyObject b, string symbol)
     {
-        var result = TryTernary(ts, a, b, PyNone.Instance);
+        var result = TryTernary(ts, a, b, null);
         return ReferenceEquals(result, PyNotImplemented.Instance)
-            ? Raise.TypeError(ts, $"unsupported operand type(s) for {symbol}: '{a.Type.Name}' and '{b.Type.Name}'")
+            ? Raise.TypeError(ts, $"unsupported operand type(s) for {symbol}: '{a.Type.FullName}' and '{b.Type.FullName}'")
             : result;
     }
 
-    private static PyObject? TryTernary(ThreadState ts, PyObject a, PyObject b, PyObject c)
+    private static PyObject? TryTernary(ThreadState ts, PyObject a, PyObject b, PyObject? c)
     {
         var leftType = a.Type;
         var rightType = b.Type;
-        var left = leftType.TernarySlot(Slot.Power);
-        var right = leftType == rightType ? null : rightType.TernarySlot(Slot.Power);
+        var left = leftType.PowerSlot(Slot.Power);
+        var right = leftType == rightType ? null : rightType.PowerSlot(Slot.Power);
         if (right == left) right = null;
         PyObject? result;
         if (left != null)
@@ -201,7 +201,8 @@ public static unsafe partial class Operators
             result = right(ts, a, b, c);
             if (!ReferenceEquals(result, PyNotImplemented.Instance)) return result;
         }
-        var third = c.Type.TernarySlot(Slot.Power);
+        if (c is null) return PyNotImplemented.Instance;
+        var third = c.Type.PowerSlot(Slot.Power);
         return third != null && third != left && third != right ? third(ts, a, b, c) : PyNotImplemented.Instance;
     }
 
@@ -213,13 +214,13 @@ public static unsafe partial class Operators
 
     public static PyObject? Absolute(ThreadState ts, PyObject o)
     {
-        var slot = o.Type.UnarySlot(Slot.Absolute);
-        return slot != null ? slot(ts, o) : Raise.TypeError(ts, $"bad operand type for abs(): '{o.Type.Name}'");
+        var slot = o.Type.Unary(Slot.Absolute);
+        return slot != null ? slot(ts, o) : Raise.TypeError(ts, $"bad operand type for abs(): '{o.Type.FullName}'");
     }
 
     private static PyObject? Unary(ThreadState ts, Slot slot, PyObject o, string symbol)
     {
-        var f = o.Type.UnarySlot(slot);
-        return f != null ? f(ts, o) : Raise.TypeError(ts, $"bad operand type for unary {symbol}: '{o.Type.Name}'");
+        var f = o.Type.Unary(slot);
+        return f != null ? f(ts, o) : Raise.TypeError(ts, $"bad operand type for unary {symbol}: '{o.Type.FullName}'");
     }
 }

@@ -1,7 +1,7 @@
 namespace PyCil.Runtime.Objects;
 
 /// <summary>Python's truth value testing.</summary>
-public static class Truth
+public static unsafe class Truth
 {
     /// <returns>1, 0, or -1 with the error pending.</returns>
     public static int Of(ThreadState ts, PyObject o)
@@ -10,13 +10,12 @@ public static class Truth
         if (ReferenceEquals(o, PyNone.Instance)) return 0;
         if (o.GetType() == typeof(PyInt)) return ((PyInt)o).Value != 0 ? 1 : 0;
         var type = o.Type;
-        if (type.HasSlot(Slot.Bool)) return SlotTable.Bool(ts, type, o);
-        if (type.HasSlot(Slot.Length))
-        {
-            var length = SlotTable.Length(ts, type, o);
-            return length > 0 ? 1 : (int)length;
-        }
-        return 1;
+        var test = type.BoolSlot;
+        if (test != null) return test(ts, o);
+        var measure = type.LengthSlot;
+        if (measure == null) return 1;
+        var length = measure(ts, o);
+        return length > 0 ? 1 : (int)length;
     }
 
     public static int Of(ThreadState ts, in Value v) =>

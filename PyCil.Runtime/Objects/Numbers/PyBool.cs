@@ -25,16 +25,16 @@ public sealed partial class PyBool : PyInt
     private PyStr Repr() => Value != 0 ? Names.True : Names.False;
 
     [PySlot(Slot.And)]
-    private static PyObject? And(ThreadState ts, PyObject left, PyObject right) =>
-        left is PyBool a && right is PyBool b ? Of((a.Value & b.Value) != 0) : PyInt.And(ts, left, right);
+    private static PyObject? AndBool(PyObject left, PyObject right) =>
+        left is PyBool a && right is PyBool b ? Of((a.Value & b.Value) != 0) : PyInt.And(left, right);
 
     [PySlot(Slot.Or)]
-    private static PyObject? Or(ThreadState ts, PyObject left, PyObject right) =>
-        left is PyBool a && right is PyBool b ? Of((a.Value | b.Value) != 0) : PyInt.Or(ts, left, right);
+    private static PyObject? OrBool(PyObject left, PyObject right) =>
+        left is PyBool a && right is PyBool b ? Of((a.Value | b.Value) != 0) : PyInt.Or(left, right);
 
     [PySlot(Slot.Xor)]
-    private static PyObject? Xor(ThreadState ts, PyObject left, PyObject right) =>
-        left is PyBool a && right is PyBool b ? Of((a.Value ^ b.Value) != 0) : PyInt.Xor(ts, left, right);
+    private static PyObject? XorBool(PyObject left, PyObject right) =>
+        left is PyBool a && right is PyBool b ? Of((a.Value ^ b.Value) != 0) : PyInt.Xor(left, right);
 
     [PySlot(Slot.Invert)]
     private PyObject? Invert(ThreadState ts) =>
