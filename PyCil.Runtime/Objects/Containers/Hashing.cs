@@ -44,6 +44,14 @@ internal static class Hashing
         var error = ts.TakeError();
         var text = Strings.Str(ts, error);
         if (text is null) return;
-        Raise.TypeError(ts, $"cannot use '{Strings.TypeName(key.Type)}' as a {use} ({text})");
+        Raise.TypeError(ts, $"cannot use '{FullyQualified(key.Type)}' as a {use} ({text})");
+    }
+
+    /// <summary>A type as %T shows it: with its module unless that is builtins or __main__.</summary>
+    public static string FullyQualified(PyType type)
+    {
+        if (!type.IsHeap) return type.FullName;
+        var name = type.Dict.GetStr(Names.DunderQualname) is PyStr qualified ? qualified.AsString() : type.Name;
+        return type.Dict.GetStr(Names.DunderModule) is PyStr module && module.AsString() is not ("builtins" or "__main__") ? $"{module}.{name}" : name;
     }
 }

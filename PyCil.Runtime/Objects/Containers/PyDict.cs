@@ -62,6 +62,10 @@ public partial class PyDict : PyObject
         public readonly int[] Slots = new int[size];
         public readonly Entry[] Entries = entries;
 
+        private IndexTable(int[] slots, Entry[] entries) : this(0, entries) => Slots = slots;
+
+        public IndexTable CloneOver(Entry[] entries) => new((int[])Slots.Clone(), entries);
+
         public void Insert(long hash, int entry)
         {
             var slots = Slots;
@@ -220,6 +224,11 @@ public partial class PyDict : PyObject
     /// <summary>Looks a key up. False: error pending. A missing key is true with a null value.</summary>
     public bool Get(ThreadState ts, PyObject key, out PyObject? value)
     {
+        if (key.GetType() == typeof(PyStr))
+        {
+            value = GetStr(Unsafe.As<PyStr>(key));
+            if (value is not null || !_mixedKeys) return true;
+        }
         if (!HashKey(ts, key, out var hash))
         {
             value = null;
@@ -515,6 +524,25 @@ public partial class PyDict : PyObject
             return true;
         }
         position = i;
+        key = value = null!;
+        return false;
+    }
+
+    /// <summary>The last item before <paramref name="position"/>, which moves down to it.</summary>
+    internal bool PreviousEntry(ref int position, out PyObject key, out PyObject value)
+    {
+        var entries = Entries;
+        for (var i = Math.Min(position, Math.Min(_used, entries.Length)) - 1; i >= 0; i--)
+        {
+            var k = entries[i].Key;
+            var v = entries[i].Value;
+            if (k is null || v is null) continue;
+            position = i;
+            key = k;
+            value = v;
+            return true;
+        }
+        position = 0;
         key = value = null!;
         return false;
     }

@@ -9,7 +9,7 @@ namespace PyCil.Runtime.Objects;
 /// four while small. Reads take no lock (the table is published as one array); writers re-check the table's version under the lock.
 /// Source: https://docs.python.org/3.14/library/stdtypes.html#set-types-set-frozenset.
 /// </remarks>
-public abstract class PySetBase : PyObject
+public abstract partial class PySetBase : PyObject
 {
     private const int MinSize = 8;
     private const int Run = 9;

@@ -45,6 +45,12 @@ public partial class PyTuple : PyObject
         get => Array.Length;
     }
 
+    public int Length
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Array.Length;
+    }
+
     public PyObject this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
