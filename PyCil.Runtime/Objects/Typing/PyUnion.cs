@@ -9,9 +9,9 @@ public sealed partial class PyUnion : PyObject
 {
     private PyTuple? _parameters;
 
-    private PyUnion(PyTuple args) => Args = args;
+    private PyUnion(PyTuple args) => Arguments = args;
 
-    public PyTuple Args { get; }
+    public PyTuple Arguments { get; }
 
     private static bool IsUnionable(PyObject o) =>
         o is PyNone or PyType or PyGenericAlias or PyUnion or PyTypeAlias;
@@ -28,9 +28,9 @@ public sealed partial class PyUnion : PyObject
         {
             if (member is PyUnion union)
             {
-                for (var i = 0; i < union.Args.Count; i++)
+                for (var i = 0; i < union.Arguments.Count; i++)
                 {
-                    if (!AddOnce(ts, unique, union.Args[i])) return null;
+                    if (!AddOnce(ts, unique, union.Arguments[i])) return null;
                 }
             }
             else if (!AddOnce(ts, unique, member is PyNone ? PyNone.TypeObject : member))
@@ -77,10 +77,10 @@ public sealed partial class PyUnion : PyObject
     internal PyObject? Repr(ThreadState ts)
     {
         var text = new StringBuilder();
-        for (var i = 0; i < Args.Count; i++)
+        for (var i = 0; i < Arguments.Count; i++)
         {
             if (i > 0) text.Append(" | ");
-            var shown = ReferenceEquals(Args[i], PyNone.TypeObject) ? "None" : TypeRepr.Of(ts, Args[i]);
+            var shown = ReferenceEquals(Arguments[i], PyNone.TypeObject) ? "None" : TypeRepr.Of(ts, Arguments[i]);
             if (shown is null) return null;
             text.Append(shown);
         }
@@ -91,9 +91,9 @@ public sealed partial class PyUnion : PyObject
     internal long Hash(ThreadState ts)
     {
         long hash = 0x345678;
-        for (var i = 0; i < Args.Count; i++)
+        for (var i = 0; i < Arguments.Count; i++)
         {
-            var one = Compare.Hash(ts, Args[i]);
+            var one = Compare.Hash(ts, Arguments[i]);
             if (one == -1) return -1;
             hash ^= (one ^ (one << 16) ^ 89869747L) * 3644798167L; // order does not count
         }
@@ -104,10 +104,10 @@ public sealed partial class PyUnion : PyObject
     internal PyObject? RichCompare(ThreadState ts, PyObject other, CompareOp op)
     {
         if (other is not PyUnion union || op is not (CompareOp.Eq or CompareOp.Ne)) return PyNotImplemented.Instance;
-        var equal = Args.Count == union.Args.Count;
-        for (var i = 0; equal && i < Args.Count; i++)
+        var equal = Arguments.Count == union.Arguments.Count;
+        for (var i = 0; equal && i < Arguments.Count; i++)
         {
-            var found = Sequences.Contains(ts, union.Args, Args[i]);
+            var found = Sequences.Contains(ts, union.Arguments, Arguments[i]);
             if (found < 0) return null;
             equal = found > 0;
         }
@@ -118,7 +118,7 @@ public sealed partial class PyUnion : PyObject
     internal PyObject? GetItem(ThreadState ts, PyObject item)
     {
         if (GetParameters(ts) is not { } parameters) return null;
-        if (TypeSubstitution.Substitute(ts, this, Args, parameters, item) is not { } members) return null;
+        if (TypeSubstitution.Substitute(ts, this, Arguments, parameters, item) is not { } members) return null;
         // By the operator, so that members of other kinds (typing's own) have their say.
         var result = members[0];
         for (var i = 1; i < members.Count; i++)
@@ -130,10 +130,10 @@ public sealed partial class PyUnion : PyObject
     }
 
     [PyGetter("__args__", Member = true)]
-    internal PyObject GetArgs() => Args;
+    internal PyObject GetArgs() => Arguments;
 
     [PyGetter("__parameters__", Doc = "Type variables in the types.UnionType.")]
-    internal PyTuple? GetParameters(ThreadState ts) => _parameters ??= TypeSubstitution.Parameters(ts, Args);
+    internal PyTuple? GetParameters(ThreadState ts) => _parameters ??= TypeSubstitution.Parameters(ts, Arguments);
 
     [PyGetter("__origin__", Doc = "Always returns the type")]
     internal PyObject GetOrigin() => TypeObject;
