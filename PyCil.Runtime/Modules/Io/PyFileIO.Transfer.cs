@@ -86,6 +86,8 @@ public sealed partial class PyFileIO
         return position;
     }
 
+    internal bool IsRegularFile => _sizeAtOpen >= 0;
+
     internal bool IsSeekable
     {
         get
