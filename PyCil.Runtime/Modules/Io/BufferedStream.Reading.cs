@@ -12,7 +12,7 @@ public abstract partial class BufferedStream
         if (!CheckOpen(ts, "read of closed file")) return null;
         if (count == -1)
         {
-            if (!Enter(ts)) return null;
+            if (!EnterLock(ts)) return null;
             try
             {
                 return ReadAllHeld(ts);
@@ -22,7 +22,7 @@ public abstract partial class BufferedStream
                 Leave();
             }
         }
-        if (!Enter(ts)) return null;
+        if (!EnterLock(ts)) return null;
         try
         {
             return ReadHeld(ts, count);
@@ -121,7 +121,7 @@ public abstract partial class BufferedStream
         if (count < 0) count = _bufferSize;
         if (!CheckOpen(ts, "read of closed file")) return null;
         if (count == 0) return PyBytes.Empty;
-        if (!Enter(ts)) return null;
+        if (!EnterLock(ts)) return null;
         try
         {
             if (ReadAhead == 0)
@@ -149,7 +149,7 @@ public abstract partial class BufferedStream
     /// <summary>read1() of a chunk for the text layer, without a bytes object: the chunk's length, 0 at the end, -1 with an error pending.</summary>
     internal int Read1Into(ThreadState ts, ref byte[] chunk, int size)
     {
-        if (!CheckOpen(ts, "read of closed file") || !Enter(ts)) return -1;
+        if (!CheckOpen(ts, "read of closed file") || !EnterLock(ts)) return -1;
         try
         {
             if (!PrepareRead(ts)) return -1;
@@ -175,7 +175,7 @@ public abstract partial class BufferedStream
     {
         if (!CheckInitialized(ts)) return null;
         using var buffer = BufferArguments.Writable(ts, target, once ? "readinto1" : "readinto");
-        if (buffer is null || !CheckOpen(ts, "readinto of closed file") || !Enter(ts)) return null;
+        if (buffer is null || !CheckOpen(ts, "readinto of closed file") || !EnterLock(ts)) return null;
         try
         {
             var memory = buffer.Memory.Slice(buffer.Offset, (int)buffer.Length);
@@ -211,7 +211,7 @@ public abstract partial class BufferedStream
     private protected PyObject? PeekCore(ThreadState ts, PyObject? size)
     {
         if (size is not null && !Operators.AsSsize(ts, size, out _, PyExceptions.OverflowError)) return null;
-        if (!CheckInitialized(ts) || !CheckOpen(ts, "peek of closed file") || !Enter(ts)) return null;
+        if (!CheckInitialized(ts) || !CheckOpen(ts, "peek of closed file") || !EnterLock(ts)) return null;
         try
         {
             if (ReadAhead == 0)
@@ -235,7 +235,7 @@ public abstract partial class BufferedStream
 
     private protected PyObject? ReadLineOf(ThreadState ts, long limit)
     {
-        if (!CheckOpen(ts, "readline of closed file") || !Enter(ts)) return null;
+        if (!CheckOpen(ts, "readline of closed file") || !EnterLock(ts)) return null;
         try
         {
             var window = _buffer.AsSpan(_pos, ReadAhead);

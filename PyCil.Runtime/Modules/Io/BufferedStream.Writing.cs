@@ -17,7 +17,7 @@ public abstract partial class BufferedStream
     /// <summary>Buffers or writes all of the data. False with an error pending; BlockingIOError says how much was taken.</summary>
     internal bool WriteMemory(ThreadState ts, ReadOnlyMemory<byte> data)
     {
-        if (!Enter(ts)) return false;
+        if (!EnterLock(ts)) return false;
         try
         {
             if (CanRead && (_end != 0 || _pos != 0) && !Rewind(ts)) return false;
@@ -76,7 +76,7 @@ public abstract partial class BufferedStream
     /// <summary>Pending writes go out; a stream that reads and writes gives back what it has read ahead.</summary>
     internal bool FlushBuffers(ThreadState ts)
     {
-        if (!Enter(ts)) return false;
+        if (!EnterLock(ts)) return false;
         try
         {
             return FlushPending(ts) && (!(CanRead && CanWrite) || Rewind(ts));
@@ -94,7 +94,7 @@ public abstract partial class BufferedStream
         if (!CheckOpen(ts, "seek of closed file")) return null;
         if (_file is { } file ? !CheckFileSeekable(ts, file) : !CheckAbility(ts, _raw!, IoNames.Seekable, "File or stream is not seekable.")) return null;
         if (!Operators.AsLong(ts, target, out var offset)) return null;
-        if (!Enter(ts)) return null;
+        if (!EnterLock(ts)) return null;
         try
         {
             if (whence <= 1 && CanRead && _written == 0 && _end > 0)
@@ -135,7 +135,7 @@ public abstract partial class BufferedStream
 
     private protected PyObject? TellCore(ThreadState ts)
     {
-        if (!CheckInitialized(ts) || !Enter(ts)) return null;
+        if (!CheckInitialized(ts) || !EnterLock(ts)) return null;
         try
         {
             var raw = RawTell(ts);
@@ -151,7 +151,7 @@ public abstract partial class BufferedStream
     {
         if (!CheckOpen(ts, "truncate of closed file")) return null;
         if (!CanWrite) return IoState.Unsupported(ts, "truncate");
-        if (!Enter(ts)) return null;
+        if (!EnterLock(ts)) return null;
         try
         {
             if (!FlushPending(ts) || !Rewind(ts)) return null;

@@ -93,7 +93,7 @@ public abstract partial class BufferedStream : PyBufferedIOBase
     }
 
     /// <summary>False with an error pending, also if the same thread is inside already: a signal handler or the raw stream came back to us.</summary>
-    private protected bool Enter(ThreadState ts)
+    private protected bool EnterLock(ThreadState ts)
     {
         if (_owner == ts)
         {
