@@ -7,7 +7,7 @@ public static unsafe class Items
 {
     public static PyObject? Get(ThreadState ts, PyObject o, PyObject key)
     {
-        var slot = o.Type.Binary(Slot.GetItem);
+        var slot = o.Type.BinarySlot(Slot.GetItem);
         if (slot != null) return slot(ts, o, key);
         return o is PyType type ? GetOfType(ts, type, key) : Raise.TypeError(ts, $"'{o.Type.Name}' object is not subscriptable");
     }

@@ -9,7 +9,7 @@ public static unsafe class Iteration
     public static PyObject? GetIter(ThreadState ts, PyObject o)
     {
         var type = o.Type;
-        var slot = type.Unary(Slot.Iter);
+        var slot = type.UnarySlot(Slot.Iter);
         if (slot == null)
             return IsSequence(type) ? new PySequenceIterator(o) : Raise.TypeError(ts, $"'{type.Name}' object is not iterable");
         var iterator = slot(ts, o);
@@ -27,7 +27,7 @@ public static unsafe class Iteration
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PyObject? Next(ThreadState ts, PyObject iterator)
     {
-        var next = iterator.Type.Unary(Slot.IterNext);
+        var next = iterator.Type.UnarySlot(Slot.IterNext);
         if (next == null) return Raise.TypeError(ts, $"'{iterator.Type.Name}' object is not an iterator");
         var item = next(ts, iterator);
         if (item is null && ts.HasError) ClearStop(ts);

@@ -70,7 +70,11 @@ public partial class PyDict
             var pair = Sequences.Fast(ts, element, "object is not iterable");
             if (pair is null)
             {
-                if (ts.ErrorMatches(PyExceptions.TypeError)) Errors.AddNote(ts, $"Cannot convert dictionary update sequence element #{i} to a sequence");
+                if (ts.ErrorMatches(PyExceptions.TypeError))
+                {
+                    var error = ts.TakeError();
+                    if (error.AddNote(ts, PyStr.Of($"Cannot convert dictionary update sequence element #{i} to a sequence")) is not null) ts.SetError(error);
+                }
                 return false;
             }
             if (pair.Length != 2)
@@ -117,6 +121,24 @@ public partial class PyDict
         if (index is null && used > SmallCapacity) Resize(used);
         _keysVersion++;
         ObjectLock.Exit(ref _lock);
+    }
+
+    /// <summary>The items at this moment, for loops whose body may change the dict.</summary>
+    internal (PyObject Key, PyObject Value)[] Snapshot()
+    {
+        var items = new (PyObject, PyObject)[_count];
+        var count = 0;
+        var position = 0;
+        while (count < items.Length && NextEntry(ref position, out var key, out var value)) items[count++] = (key, value);
+        return count == items.Length ? items : items[..count];
+    }
+
+    /// <summary>A plain dict with the items of this one, whose class may override anything.</summary>
+    internal PyDict CopyExact()
+    {
+        var copy = new PyDict();
+        copy.CopyFrom(this);
+        return copy;
     }
 
     /// <summary>list(d), list(d.values()) and the like.</summary>

@@ -12,6 +12,15 @@ public partial class PyFrozenSet : PySetBase
     {
     }
 
+    /// <summary>The set of constants in source code (ints, strs, tuples of such): hashing and comparing them cannot fail.</summary>
+    internal static PyFrozenSet OfConstants(PyObject[] items)
+    {
+        var set = new PyFrozenSet();
+        var ts = ThreadState.Current;
+        foreach (var item in items) set.Add(ts, item);
+        return set;
+    }
+
     [PyNew(Signature = "(iterable=(), /)")]
     internal static PyObject? New(ThreadState ts, PyType cls, PyObject? iterable = null)
     {
