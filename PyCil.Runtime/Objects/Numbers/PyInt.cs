@@ -98,7 +98,7 @@ public partial class PyInt : PyObject
             _storage = new InstanceStorage(cls);
         }
 
-        public override PyType Type => _storage.Type;
+        public override PyType Type => _storage.Shape!.Type;
 
         internal override ref InstanceStorage Storage => ref _storage;
 
