@@ -201,4 +201,15 @@ public static partial class Errors
     };
 
     private static PyBaseException Plain(PyType type, string message) => new(type, PyTuple.Of(PyStr.Of(message)));
+
+    /// <summary>Reports the pending error, which cannot be raised here, to sys.unraisablehook; leaves none.</summary>
+    public static void WriteUnraisable(ThreadState ts, string? message, PyObject? source)
+    {
+        if (ts.HasError) TracebackPrinter.Unraisable(ts, ts.TakeError(), message, source);
+        ts.ClearError();
+    }
+
+    /// <summary>Adds a frame to the traceback of an exception on its way up.</summary>
+    internal static void AddTraceback(PyBaseException exception, PyFrame frame, int lasti) =>
+        exception.Traceback = new PyTraceback(exception.Traceback, frame, lasti);
 }

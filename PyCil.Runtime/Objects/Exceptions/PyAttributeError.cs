@@ -17,7 +17,7 @@ public partial class PyAttributeError : PyBaseException
     internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyAttributeError(cls, new PyTuple(args));
 
     [PySlot(Slot.Init, Signature = "(*args, **kwargs)")]
-    internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
+    internal new bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         var taker = new KeywordTaker(kwargs);
         var name = taker.Take(Names.Name);
@@ -50,7 +50,7 @@ public partial class PyAttributeError : PyBaseException
 
     /// <summary>The object is not pickled (it may not be picklable), name and args are.</summary>
     [PyMethod("__reduce__")]
-    internal override PyObject? Reduce(ThreadState ts) => PyTuple.Of(Type, Args, GetState(ts));
+    internal new PyObject? Reduce(ThreadState ts) => PyTuple.Of(Type, Args, GetState(ts));
 
     [PyMethod("__getstate__")]
     internal PyObject GetState(ThreadState ts)

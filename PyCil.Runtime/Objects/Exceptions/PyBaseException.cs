@@ -46,7 +46,7 @@ public partial class PyBaseException : PyObject
     internal static PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyBaseException(cls, new PyTuple(args));
 
     [PySlot(Slot.Init, Signature = "(*args, **kwargs)")]
-    internal virtual bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
+    internal bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         if (!NoKeywords(ts, kwargs)) return false;
         SetArgs(args);
@@ -204,7 +204,7 @@ public partial class PyBaseException : PyObject
     }
 
     [PyMethod("__reduce__")]
-    internal virtual PyObject? Reduce(ThreadState ts) =>
+    internal PyObject? Reduce(ThreadState ts) =>
         StateDict(ts) is { } dict ? PyTuple.Of(Type, Args, dict) : PyTuple.Of(Type, Args);
 
     /// <summary>The instance dictionary if it has entries.</summary>

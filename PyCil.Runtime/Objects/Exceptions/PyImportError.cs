@@ -21,7 +21,7 @@ public partial class PyImportError : PyBaseException
     internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyImportError(cls, new PyTuple(args));
 
     [PySlot(Slot.Init, Signature = "(*args, **kwargs)")]
-    internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
+    internal new bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         var taker = new KeywordTaker(kwargs);
         var name = taker.Take(Names.Name);
@@ -79,7 +79,7 @@ public partial class PyImportError : PyBaseException
     }
 
     [PyMethod("__reduce__")]
-    internal override PyObject? Reduce(ThreadState ts)
+    internal new PyObject? Reduce(ThreadState ts)
     {
         var dict = StateDict(ts);
         if (Name is null && Path is null && NameFrom is null) return dict is null ? PyTuple.Of(Type, Args) : PyTuple.Of(Type, Args, dict);

@@ -76,7 +76,7 @@ public partial class PyOSError : PyBaseException
     }
 
     [PySlot(Slot.Init, Signature = "(*args, **kwargs)")]
-    internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
+    internal new bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         if (!UsesInit(Type)) return true; // __new__ has done it
         if (!NoKeywords(ts, kwargs)) return false;
@@ -116,7 +116,7 @@ public partial class PyOSError : PyBaseException
     }
 
     [PyMethod("__reduce__")]
-    internal override PyObject? Reduce(ThreadState ts)
+    internal new PyObject? Reduce(ThreadState ts)
     {
         var args = Args;
         if (args.Count == 2 && Filename is not null)

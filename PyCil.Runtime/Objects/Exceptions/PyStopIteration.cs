@@ -17,7 +17,7 @@ public partial class PyStopIteration : PyBaseException
     internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyStopIteration(cls, new PyTuple(args));
 
     [PySlot(Slot.Init, Signature = "(*args, **kwargs)")]
-    internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
+    internal new bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         if (!base.Init(ts, args, kwargs)) return false;
         Value = args.Length > 0 ? args[0] : null;

@@ -14,7 +14,7 @@ public partial class PySystemExit : PyBaseException
     internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PySystemExit(cls, new PyTuple(args));
 
     [PySlot(Slot.Init, Signature = "(*args, **kwargs)")]
-    internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
+    internal new bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         if (!base.Init(ts, args, kwargs)) return false;
         SetCode(Args);

@@ -13,7 +13,7 @@ public sealed partial class PyUnicodeEncodeError : PyUnicodeRangeError
     internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyUnicodeEncodeError(cls, new PyTuple(args));
 
     [PySlot(Slot.Init, Signature = "(*args, **kwargs)")]
-    internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null) => InitFields(ts, args, kwargs, true);
+    internal new bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null) => InitFields(ts, args, kwargs, true);
 
     [PySlot(Slot.Str)]
     internal new PyObject? Str(ThreadState ts) => Describe(ts);

@@ -13,7 +13,7 @@ public sealed partial class PyUnicodeTranslateError : PyUnicodeRangeError
     internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyUnicodeTranslateError(cls, new PyTuple(args));
 
     [PySlot(Slot.Init, Signature = "(*args, **kwargs)")]
-    internal override bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null) => InitFields(ts, args, kwargs, false);
+    internal new bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null) => InitFields(ts, args, kwargs, false);
 
     [PySlot(Slot.Str)]
     internal new PyObject? Str(ThreadState ts) => Describe(ts);
