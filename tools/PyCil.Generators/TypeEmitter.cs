@@ -260,6 +260,8 @@ internal sealed class TypeEmitter
         foreach (var name in new[] { "HasDict", "NoNew", "MatchSelf", "Hidden" })
             if (Flag(name)) flags.Add(name);
         if (Flag("Immutable", true)) flags.Add("Immutable");
+        // A class that is there for its type alone: instances are objects of the base's layout.
+        if (ownLayout && _type.IsAbstract) flags.Add("SharesLayout");
         if (_attribute.Named<string>("Collection") is { } collection) flags.Add(collection == "sequence" ? "Sequence" : "Mapping");
         var flagText = flags.Count == 0 ? "TypeFlags.None" : string.Join(" | ", flags.Select(static f => "TypeFlags." + f));
 
@@ -267,7 +269,10 @@ internal sealed class TypeEmitter
             .Append("        private static PyType Create()\n        {\n")
             .Append($"            var type = PyType.Builtin({SymbolExtensions.Literal(_name)}, {SymbolExtensions.Literal(_attribute.Named<string>("Doc"))}, {BaseExpression()}, {flagText}, &PopulateMembers);\n")
             .Append(_slots);
-        _code.Append("            type.FinishBuiltin();\n            return type;\n        }\n");
+        _code.Append("            type.FinishBuiltin();\n");
+        foreach (var pair in _attribute.NamedArguments)
+            if (pair.Key == "SecondBase" && pair.Value.Value is ITypeSymbol second) _code.Append($"            type.AddSecondBase({second.Cs()}.TypeObject);\n");
+        _code.Append("            return type;\n        }\n");
         _code.Append("    }\n\n    private static void PopulateMembers(PyType type)\n    {\n").Append(_members).Append("    }\n\n");
     }
 

@@ -13,6 +13,9 @@ public sealed class PyTypeAttribute(string name) : Attribute
     /// <summary>C# class of the base type; PyObject (Python's object) if not given.</summary>
     public Type? Base { get; set; }
 
+    /// <summary>C# class of a second base type, without a layout of its own (ExceptionGroup: Exception).</summary>
+    public Type? SecondBase { get; set; }
+
     /// <summary>Whether Python code may subclass it (Py_TPFLAGS_BASETYPE).</summary>
     public bool Subclassable { get; set; } = true;
 

@@ -201,5 +201,5 @@ public partial class PyBaseExceptionGroup : PyBaseException
 }
 
 /// <summary>ExceptionGroup: a group of Exceptions only.</summary>
-[PyType("ExceptionGroup", Base = typeof(PyBaseExceptionGroup), OwnLayout = true)]
+[PyType("ExceptionGroup", Base = typeof(PyBaseExceptionGroup), SecondBase = typeof(PyExceptionType), OwnLayout = true)]
 public abstract partial class PyExceptionGroup : PyObject;
