@@ -28,7 +28,7 @@ public static partial class TypesModule
             ("MemberDescriptorType", PyMemberDescriptor.TypeObject),
             ("MethodDescriptorType", PyMethodDescriptor.TypeObject),
             ("MethodType", PyMethod.TypeObject),
-            ("MethodWrapperType", PyMethodWrapperObject.TypeObject),
+            ("MethodWrapperType", PyBoundSlotWrapper.TypeObject),
             ("ModuleType", PyModule.TypeObject),
             ("NoneType", PyNone.TypeObject),
             ("NotImplementedType", PyNotImplemented.TypeObject),

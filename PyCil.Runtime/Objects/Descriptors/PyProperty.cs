@@ -75,12 +75,10 @@ public partial class PyProperty : PyObject
     private PyObject? Missing(ThreadState ts, PyObject instance, string what)
     {
         if (!TryName(ts, out var name)) return null;
-        var of = $"{Quote(instance.Type.QualifiedName)} object has no {what}";
+        var of = $"'{instance.Type.QualifiedName}' object has no {what}";
         if (name is null) return Raise.AttributeError(ts, $"property of {of}");
         return Strings.Repr(ts, name) is { } shown ? Raise.AttributeError(ts, $"property {shown} of {of}") : null;
     }
-
-    private static string Quote(PyStr name) => $"'{name}'";
 
     /// <summary>The name set, or else the getter's.</summary>
     private bool TryName(ThreadState ts, out PyObject? name)

@@ -141,8 +141,12 @@ public sealed partial class PyCallableProxy : PyWeakProxyBase
         Unwrap(ts, left) is { } a && Unwrap(ts, right) is { } b ? Operators.MatrixMultiply(ts, a, b) : null;
 
     [PySlot(Slot.Power)]
-    internal static PyObject? Power(ThreadState ts, PyObject left, PyObject right, PyObject? modulus) =>
-        Unwrap(ts, left) is { } a && Unwrap(ts, right) is { } b && (modulus is null || (modulus = Unwrap(ts, modulus)) is not null) ? Operators.Power(ts, a, b, modulus) : null;
+    internal static PyObject? Power(ThreadState ts, PyObject left, PyObject right, PyObject? modulus)
+    {
+        if (Unwrap(ts, left) is not { } a || Unwrap(ts, right) is not { } b) return null;
+        if (modulus is null) return Operators.Power(ts, a, b, null);
+        return Unwrap(ts, modulus) is { } m ? Operators.Power(ts, a, b, m) : null;
+    }
 
     [PySlot(Slot.InplaceAdd)]
     internal PyObject? InplaceAdd(ThreadState ts, PyObject other) =>
