@@ -23,7 +23,7 @@ public static unsafe class Strings
     public static PyStr? Repr(ThreadState ts, PyObject o)
     {
         var slot = o.Type.Unary(Slot.Repr);
-        if (slot == null) return PyStr.Of($"<{o.Type.Name} object at 0x{Identity.Of(o):x}>");
+        if (slot == null) return PyStr.Of($"<{o.Type.Name} object at {Identity.Address(o)}>");
         if (!ts.EnterRecursiveCall(" while getting the repr of an object")) return null;
         var result = slot(ts, o);
         ts.LeaveRecursiveCall();

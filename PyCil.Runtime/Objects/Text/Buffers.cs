@@ -36,6 +36,29 @@ public static unsafe class Buffers
         return buffer is null ? null : ToArray(buffer);
     }
 
+    /// <summary>PEP 688: the buffer of an object whose class defines __buffer__ in Python.</summary>
+    internal static PyBuffer? FromPython(ThreadState ts, PyObject self, BufferFlags flags)
+    {
+        if (Call.Method(ts, self, Names.DunderBuffer, PyInt.Of((int)flags)) is not { } result) return null;
+        if (result is not PyMemoryView view)
+        {
+            Raise.TypeError(ts, "__buffer__ returned non-memoryview object");
+            return null;
+        }
+        if (view.GetBuffer(ts, flags) is not { } inner) return null;
+        var wrapper = new PyBufferWrapper(self, view, inner);
+        return new PyBuffer(wrapper, inner.Memory, inner.ReadOnly, inner.Format, inner.ItemSize, inner.Shape, inner.Strides, inner.Offset, wrapper);
+    }
+
+    /// <summary>__release_buffer__ of a builtin object: the argument must be a memoryview of it.</summary>
+    internal static PyObject? ReleaseFromPython(ThreadState ts, PyObject self, PyObject argument)
+    {
+        if (argument is not PyMemoryView view) return Raise.TypeError(ts, "expected a memoryview object");
+        if (view.IsReleased) return Raise.ValueError(ts, "memoryview's buffer has already been released");
+        if (!ReferenceEquals(view.Object, self)) return Raise.ValueError(ts, "memoryview's buffer is not this object");
+        return view.Release(ts);
+    }
+
     /// <summary>All items in C order.</summary>
     public static byte[] ToArray(PyBuffer buffer)
     {

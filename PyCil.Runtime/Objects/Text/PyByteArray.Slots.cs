@@ -254,7 +254,7 @@ public partial class PyByteArray
 
     private PyObject? Reduce(ThreadState ts, int protocol)
     {
-        if (ObjectState.Get(ts, this) is not { } state) return null;
+        if (Call.Method(ts, this, Names.DunderGetstate) is not { } state) return null;
         var data = Snapshot();
         PyTuple args;
         if (data.Length == 0) args = PyTuple.Empty;
