@@ -13,8 +13,8 @@ internal sealed partial class PyBufferWrapper(PyObject exporter, PyMemoryView vi
         var pending = ts.HasError ? ts.TakeError() : null;
         var method = Attributes.LookupSpecial(ts, exporter, Names.DunderReleaseBuffer);
         var result = method is null ? null : Call.Invoke(ts, method, view);
-        if (result is null && ts.HasError) Errors.WriteUnraisable(ts, exporter);
-        if (view.Release(ts) is null) Errors.WriteUnraisable(ts, exporter);
+        if (result is null && ts.HasError) Errors.WriteUnraisable(ts, null, exporter);
+        if (view.Release(ts) is null) Errors.WriteUnraisable(ts, null, exporter);
         if (pending is not null) ts.SetError(pending);
     }
 }
