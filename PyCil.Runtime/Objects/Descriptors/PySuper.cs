@@ -1,5 +1,3 @@
-using PyCil.Runtime.Interpreter;
-
 namespace PyCil.Runtime.Objects;
 
 /// <summary>super: attribute look-up that starts behind a class in the resolution order.</summary>
@@ -29,7 +27,7 @@ public partial class PySuper : PyObject
         }
         if (args.Count == 0)
         {
-            if (!Frames.SuperArguments(ts, out var enclosing, out var first)) return false;
+            if (!SuperLookup.FromFrame(ts, out var enclosing, out var first)) return false;
             return Bind(ts, enclosing!, first);
         }
         if (args[0] is PyType cls) return Bind(ts, cls, args.Count == 2 && args[1] is not PyNone ? args[1] : null);
@@ -88,6 +86,31 @@ public partial class PySuper : PyObject
 /// <summary>The look-up of super() without making the super object: for LOAD_SUPER_ATTR.</summary>
 public static unsafe class SuperLookup
 {
+    /// <summary>What super() without arguments means: the __class__ cell and the first parameter of the running function.</summary>
+    internal static bool FromFrame(ThreadState ts, out PyType? cls, out PyObject? first)
+    {
+        cls = null;
+        first = null;
+        var frame = ts.CurrentFrame;
+        if (frame == null) return Complain(ts, "no current frame");
+        var code = frame->Code;
+        if (code.ArgCount == 0) return Complain(ts, "no arguments");
+        first = FrameLocals.Read(frame->Chunk, frame->Base, code, 0);
+        if (first is null) return Complain(ts, "arg[0] deleted");
+        var index = Array.IndexOf(code.Unit.FreeNames, "__class__");
+        if (index < 0) return Complain(ts, "__class__ cell not found");
+        if (frame->Chunk[frame->Base + code.LocalCount + index].Ref is not PyCell cell) return Complain(ts, "bad __class__ cell");
+        if (cell.Content is not { } content) return Complain(ts, "empty __class__ cell");
+        cls = content as PyType;
+        return cls is not null || Complain(ts, $"__class__ is not a type ({content.Type.Name})");
+    }
+
+    private static bool Complain(ThreadState ts, string what)
+    {
+        Raise.RuntimeError(ts, "super(): " + what);
+        return false;
+    }
+
     /// <summary>The class from whose resolution order the search goes; null with TypeError if the object does not belong to cls.</summary>
     internal static PyType? Check(ThreadState ts, PyType cls, PyObject instance)
     {
