@@ -23,7 +23,7 @@ public partial class PyBaseExceptionGroup : PyBaseException
         if (args.Length != 2)
             return Raise.TypeError(ts, $"BaseExceptionGroup.__new__() takes exactly 2 arguments ({args.Length} given)");
         if (args[0] is not PyStr message)
-            return Raise.TypeError(ts, $"argument 1 must be str, not {(args[0] is PyNone ? "None" : args[0].Type.Name)}");
+            return Raise.TypeError(ts, $"BaseExceptionGroup.__new__() argument 1 must be str, not {(args[0] is PyNone ? "None" : args[0].Type.Name)}");
         if (args[1].Type.GetSlot(Slot.GetItem) == 0 || args[1] is PyDict or PySet or PyFrozenSet)
             return Raise.TypeError(ts, "second argument (exceptions) must be a sequence");
         if (Sequences.ToTuple(ts, args[1]) is not { } exceptions) return null;

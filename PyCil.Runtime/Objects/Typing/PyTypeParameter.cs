@@ -99,7 +99,7 @@ public sealed partial class PyConstEvaluator : PyObject
 }
 
 /// <summary>typing.NoDefault.</summary>
-[PyType("typing.NoDefaultType", Subclassable = false, Hidden = true, Doc = "The type of the NoDefault singleton.")]
+[PyType("NoDefaultType", Subclassable = false, Hidden = true, Doc = "The type of the NoDefault singleton.")]
 public sealed partial class PyNoDefault : PyObject
 {
     public static readonly PyNoDefault Instance = new();
