@@ -33,6 +33,12 @@ public sealed partial class PyClassMethod : PyMethodWrapper
     [PyMethod("__class_getitem__", Kind = MethodKind.Class, Signature = "(object, /)", Doc = "See PEP 585")]
     internal static PyObject ClassGetItem(PyType cls, PyObject item) => new PyGenericAlias(cls, item);
 
+    [PyGetter("__dict__")]
+    internal PyObject GetDict() => Storage.Materialize();
+
+    [PySetter("__dict__")]
+    internal bool SetDict(ThreadState ts, PyObject? value) => InstanceDicts.Replace(ts, ref Storage, value);
+
     [PyGetter("__func__", Member = true)]
     internal PyObject GetFunction() => Function;
 

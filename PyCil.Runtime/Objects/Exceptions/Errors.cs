@@ -72,7 +72,7 @@ public static partial class Errors
         var made = arg is null ? Call.Invoke(ts, cls) : Call.Invoke(ts, cls, arg);
         if (made is null) return null;
         if (made is PyBaseException exception) return exception;
-        Raise.TypeError(ts, $"calling {ReprOf(ts, cls)} should have returned an instance of BaseException, not {made.Type.Name}");
+        Raise.TypeError(ts, $"calling {ReprOf(ts, cls)} should have returned an instance of BaseException, not {ReprOf(ts, made.Type)}");
         return null;
     }
 
@@ -133,7 +133,7 @@ public static partial class Errors
 
     private static PyBaseException? NotAnException(ThreadState ts, PyType cls, PyObject made)
     {
-        Raise.TypeError(ts, $"calling {ReprOf(ts, cls)} should have returned an instance of BaseException, not {made.Type.Name}");
+        Raise.TypeError(ts, $"calling {ReprOf(ts, cls)} should have returned an instance of BaseException, not {ReprOf(ts, made.Type)}");
         return null;
     }
 

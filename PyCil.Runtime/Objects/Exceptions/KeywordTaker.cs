@@ -20,7 +20,10 @@ internal ref struct KeywordTaker(PyDict? kwargs)
         while (kwargs.NextEntry(ref position, out var key, out _))
         {
             if (key is PyStr name && known.Contains(name)) continue;
-            Raise.TypeError(ts, $"{function}() got an unexpected keyword argument '{key}'");
+            var names = new List<string>();
+            foreach (var one in known) names.Add(one.ToString());
+            var hint = Suggestions.Nearest(key.ToString()!, names) is { } near ? $". Did you mean '{near}'?" : "";
+            Raise.TypeError(ts, $"{function}() got an unexpected keyword argument '{key}'{hint}");
             return false;
         }
         return true;

@@ -55,10 +55,8 @@ public partial class PyAttributeError : PyBaseException
     [PyMethod("__getstate__")]
     internal PyObject GetState(ThreadState ts)
     {
-        var dict = StateDict(ts);
-        if (Name is null) return dict ?? (PyObject)PyNone.Instance;
-        var state = dict is null ? new PyDict() : CopyDict(dict);
-        state.SetStr(Names.Name, Name);
+        var state = StateDict(ts) is { } dict ? CopyDict(dict) : new PyDict();
+        if (Name is not null) state.SetStr(Names.Name, Name);
         state.SetStr(Names.Args, Args);
         return state;
     }

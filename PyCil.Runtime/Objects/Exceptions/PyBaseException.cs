@@ -185,13 +185,18 @@ public partial class PyBaseException : PyObject
         return true;
     }
 
+    [PyGetter("__dict__")]
+    internal PyObject GetDict() => _storage.Materialize();
+
+    [PySetter("__dict__")]
+    internal bool SetDict(ThreadState ts, PyObject? value) => InstanceDicts.Replace(ts, ref _storage, value);
+
     [PyMethod("with_traceback", Signature = "(object, /)", Doc = "Set self.__traceback__ to tb and return self.")]
     internal PyObject? WithTraceback(ThreadState ts, PyObject traceback) => SetTraceback(ts, traceback) ? this : null;
 
     [PyMethod("add_note", Signature = "(object, /)", Doc = "Add a note to the exception.")]
-    internal PyObject? AddNote(ThreadState ts, PyObject note)
+    internal PyObject? AddNote(ThreadState ts, PyStr note)
     {
-        if (note is not PyStr) return Raise.TypeError(ts, $"note must be a str, not '{note.Type.Name}'");
         if (!Attributes.TryGet(ts, this, Names.DunderNotes, out var notes)) return null;
         if (notes is null)
         {

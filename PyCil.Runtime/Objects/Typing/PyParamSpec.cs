@@ -69,6 +69,9 @@ public sealed partial class PyParamSpec : PyTypeParameter
     [PySlot(Slot.Or)]
     internal static PyObject? Or(ThreadState ts, PyObject left, PyObject right) => TypingSupport.UnionOf(ts, left, right);
 
+    [PyGetter("__dict__")]
+    internal PyObject GetDict() => Storage.Materialize();
+
     [PyGetter("__default__", Doc = "The default value for this ParamSpec.")]
     internal PyObject? GetDefault(ThreadState ts) => DefaultValue(ts);
 

@@ -117,6 +117,9 @@ public sealed partial class PyTypeVar : PyTypeParameter
     [PySlot(Slot.Or)]
     internal static PyObject? Or(ThreadState ts, PyObject left, PyObject right) => TypingSupport.UnionOf(ts, left, right);
 
+    [PyGetter("__dict__")]
+    internal PyObject GetDict() => Storage.Materialize();
+
     [PyGetter("__default__", Doc = "The default value for this TypeVar.")]
     internal PyObject? GetDefault(ThreadState ts) => DefaultValue(ts);
 

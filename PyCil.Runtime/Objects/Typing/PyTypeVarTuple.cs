@@ -39,6 +39,9 @@ public sealed partial class PyTypeVarTuple : PyTypeParameter
     internal PyObject? PrepareSubstitution(ThreadState ts, PyObject alias, PyObject args) =>
         TypingSupport.CallTyping(ts, "_typevartuple_prepare_subst", this, alias, args);
 
+    [PyGetter("__dict__")]
+    internal PyObject GetDict() => Storage.Materialize();
+
     [PyGetter("__default__", Doc = "The default value for this TypeVarTuple.")]
     internal PyObject? GetDefault(ThreadState ts) => DefaultValue(ts);
 
