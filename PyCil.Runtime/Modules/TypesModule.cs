@@ -20,7 +20,7 @@ public static partial class TypesModule
             ("EllipsisType", PyEllipsis.TypeObject),
             ("FrameType", PyFrame.TypeObject),
             ("FunctionType", PyFunction.TypeObject),
-            ("GeneratorType", PyGenerator.TypeObject),
+            ("GeneratorType", PyPlainGenerator.TypeObject),
             ("GenericAlias", PyGenericAlias.TypeObject),
             ("GetSetDescriptorType", PyGetSetDescriptor.TypeObject),
             ("LambdaType", PyFunction.TypeObject),

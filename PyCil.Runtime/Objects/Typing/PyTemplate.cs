@@ -11,6 +11,8 @@ public sealed partial class PyTemplate : PyObject
         Interpolations = interpolations;
     }
 
+    internal static PyTemplate Of(PyTuple strings, PyTuple interpolations) => new(strings, interpolations);
+
     public PyTuple Strings { get; }
 
     public PyTuple Interpolations { get; }
@@ -133,9 +135,8 @@ public sealed partial class PyInterpolation : PyObject
         return new PyInterpolation(value, expression ?? PyStr.Empty, conversion ?? PyNone.Instance, format_spec ?? PyStr.Empty);
     }
 
-    /// <summary>As BUILD_INTERPOLATION makes it; conversion is 0 or the letter.</summary>
-    internal static PyInterpolation Make(PyObject value, PyObject expression, int conversion, PyObject? formatSpec) =>
-        new(value, expression, conversion == 0 ? PyNone.Instance : PyStr.OfChar((char)conversion), formatSpec ?? PyStr.Empty);
+    /// <summary>As a t-string makes it; conversion is None or the letter.</summary>
+    internal static PyInterpolation Of(PyObject value, PyStr expression, PyObject conversion, PyStr formatSpec) => new(value, expression, conversion, formatSpec);
 
     [PySlot(Slot.Repr)]
     internal PyObject? Repr(ThreadState ts) => Strings.Repr(ts, Fields()) is { } shown ? PyStr.Of("Interpolation" + shown) : null;

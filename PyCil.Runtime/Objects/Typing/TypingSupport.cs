@@ -44,26 +44,8 @@ public static class TypingSupport
         return CallTyping(ts, "_GenericAlias", PyGeneric.TypeObject, new PyTuple(all));
     }
 
-    // What the compiler's intrinsics need.
-
-    public static PyObject MakeTypeVar(ThreadState ts, PyObject name) => PyTypeVar.Make(ts, (PyStr)name, null, null);
-
-    public static PyObject MakeTypeVarWithBound(ThreadState ts, PyObject name, PyObject evaluate) => PyTypeVar.Make(ts, (PyStr)name, evaluate, null);
-
-    public static PyObject MakeTypeVarWithConstraints(ThreadState ts, PyObject name, PyObject evaluate) => PyTypeVar.Make(ts, (PyStr)name, null, evaluate);
-
-    public static PyObject MakeParamSpec(ThreadState ts, PyObject name) => PyParamSpec.Make(ts, (PyStr)name);
-
-    public static PyObject MakeTypeVarTuple(ThreadState ts, PyObject name) => PyTypeVarTuple.Make(ts, (PyStr)name);
-
-    /// <param name="triple">(name, type parameters or None, evaluate function)</param>
-    public static PyObject MakeTypeAlias(ThreadState ts, PyObject triple)
-    {
-        var parts = (PyTuple)triple;
-        return PyTypeAlias.Make((PyStr)parts[0], parts[1], parts[2]);
-    }
-
-    public static PyObject SetTypeParameterDefault(ThreadState ts, PyObject parameter, PyObject evaluate)
+    /// <summary>Gives a type parameter its lazily computed default: <c>def f[T = ...]</c>.</summary>
+    public static PyObject SetDefault(ThreadState ts, PyObject parameter, PyObject evaluate)
     {
         ((PyTypeParameter)parameter).SetLazyDefault(evaluate);
         return parameter;
