@@ -3,13 +3,13 @@ namespace PyCil.Runtime.Objects;
 public static unsafe partial class Operators
 {
     /// <summary>Whether the object can be used as an index (has __index__).</summary>
-    public static bool HasIndex(PyObject o) => o is PyInt || o.Type.Unary(Slot.Index) != null;
+    public static bool HasIndex(PyObject o) => o is PyInt || o.Type.UnarySlot(Slot.Index) != null;
 
     /// <summary>operator.index(): an int, possibly of a subclass.</summary>
     public static PyInt? Index(ThreadState ts, PyObject o)
     {
         if (o is PyInt number) return number;
-        var slot = o.Type.Unary(Slot.Index);
+        var slot = o.Type.UnarySlot(Slot.Index);
         if (slot == null)
         {
             Raise.TypeError(ts, $"'{o.Type.FullName}' object cannot be interpreted as an integer");
@@ -103,10 +103,10 @@ public static unsafe partial class Operators
         }
         result = -1;
         var type = o.Type;
-        var slot = type.Unary(Slot.Float);
+        var slot = type.UnarySlot(Slot.Float);
         if (slot == null)
         {
-            if (type.Unary(Slot.Index) != null)
+            if (type.UnarySlot(Slot.Index) != null)
             {
                 var index = Index(ts, o);
                 return index is not null && PyInt.TryToDouble(ts, index, out result);

@@ -61,7 +61,7 @@ public static unsafe partial class Operators
         if (!ReferenceEquals(result, PyNotImplemented.Instance)) return result;
         if (kind == BinaryKind.Add)
         {
-            var concat = a.Type.Binary(Slot.Concat);
+            var concat = a.Type.BinarySlot(Slot.Concat);
             if (concat != null) return concat(ts, a, b);
         }
         else if (kind == BinaryKind.Multiply)
@@ -80,7 +80,7 @@ public static unsafe partial class Operators
         PyObject? result;
         if (kind == BinaryKind.Power)
         {
-            var power = a.Type.PowerSlot(Slot.InplacePower);
+            var power = a.Type.TernarySlot(Slot.InplacePower);
             if (power != null)
             {
                 result = power(ts, a, b, null);
@@ -88,7 +88,7 @@ public static unsafe partial class Operators
             }
             return PowerNoModulus(ts, a, b, "**=");
         }
-        var slot = a.Type.Binary(InplaceSlotOf(kind));
+        var slot = a.Type.BinarySlot(InplaceSlotOf(kind));
         if (slot != null)
         {
             result = slot(ts, a, b);
@@ -98,8 +98,8 @@ public static unsafe partial class Operators
         if (!ReferenceEquals(result, PyNotImplemented.Instance)) return result;
         if (kind == BinaryKind.Add)
         {
-            var concat = a.Type.Binary(Slot.InplaceConcat);
-            if (concat == null) concat = a.Type.Binary(Slot.Concat);
+            var concat = a.Type.BinarySlot(Slot.InplaceConcat);
+            if (concat == null) concat = a.Type.BinarySlot(Slot.Concat);
             if (concat != null) return concat(ts, a, b);
         }
         else if (kind == BinaryKind.Multiply)
@@ -118,9 +118,9 @@ public static unsafe partial class Operators
     {
         var leftType = a.Type;
         var rightType = b.Type;
-        var left = leftType.Binary(slot);
+        var left = leftType.BinarySlot(slot);
         if (leftType == rightType) return left != null ? left(ts, a, b) : PyNotImplemented.Instance;
-        var right = rightType.Binary(slot);
+        var right = rightType.BinarySlot(slot);
         if (right == left) right = null;
         if (left != null)
         {
@@ -181,8 +181,8 @@ public static unsafe partial class Operators
     {
         var leftType = a.Type;
         var rightType = b.Type;
-        var left = leftType.PowerSlot(Slot.Power);
-        var right = leftType == rightType ? null : rightType.PowerSlot(Slot.Power);
+        var left = leftType.TernarySlot(Slot.Power);
+        var right = leftType == rightType ? null : rightType.TernarySlot(Slot.Power);
         if (right == left) right = null;
         PyObject? result;
         if (left != null)
@@ -202,7 +202,7 @@ public static unsafe partial class Operators
             if (!ReferenceEquals(result, PyNotImplemented.Instance)) return result;
         }
         if (c is null) return PyNotImplemented.Instance;
-        var third = c.Type.PowerSlot(Slot.Power);
+        var third = c.Type.TernarySlot(Slot.Power);
         return third != null && third != left && third != right ? third(ts, a, b, c) : PyNotImplemented.Instance;
     }
 
@@ -214,13 +214,13 @@ public static unsafe partial class Operators
 
     public static PyObject? Absolute(ThreadState ts, PyObject o)
     {
-        var slot = o.Type.Unary(Slot.Absolute);
+        var slot = o.Type.UnarySlot(Slot.Absolute);
         return slot != null ? slot(ts, o) : Raise.TypeError(ts, $"bad operand type for abs(): '{o.Type.FullName}'");
     }
 
     private static PyObject? Unary(ThreadState ts, Slot slot, PyObject o, string symbol)
     {
-        var f = o.Type.Unary(slot);
+        var f = o.Type.UnarySlot(slot);
         return f != null ? f(ts, o) : Raise.TypeError(ts, $"bad operand type for unary {symbol}: '{o.Type.FullName}'");
     }
 }

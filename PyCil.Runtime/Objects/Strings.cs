@@ -9,7 +9,7 @@ public static unsafe class Strings
     {
         if (o.GetType() == typeof(PyStr)) return (PyStr)o;
         var type = o.Type;
-        var slot = type.Unary(Slot.Str);
+        var slot = type.UnarySlot(Slot.Str);
         if (slot == null) return Repr(ts, o);
         if (!ts.EnterRecursiveCall(" while getting the str of an object")) return null;
         var result = slot(ts, o);
@@ -22,7 +22,7 @@ public static unsafe class Strings
 
     public static PyStr? Repr(ThreadState ts, PyObject o)
     {
-        var slot = o.Type.Unary(Slot.Repr);
+        var slot = o.Type.UnarySlot(Slot.Repr);
         if (slot == null) return PyStr.Of($"<{o.Type.Name} object at {Identity.Address(o)}>");
         if (!ts.EnterRecursiveCall(" while getting the repr of an object")) return null;
         var result = slot(ts, o);

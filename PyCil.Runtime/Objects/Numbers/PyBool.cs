@@ -22,7 +22,7 @@ public sealed partial class PyBool : PyInt
     }
 
     [PySlot(Slot.Repr)]
-    private PyStr Repr() => Value != 0 ? Names.True : Names.False;
+    private PyStr Repr() => Value != 0 ? PyStr.Intern("True") : PyStr.Intern("False");
 
     [PySlot(Slot.And)]
     private static PyObject? AndBool(PyObject left, PyObject right) =>

@@ -57,7 +57,7 @@ public partial class PyComplex
     private static bool WarnNotReal(ThreadState ts, string argument, PyObject value) =>
         Warnings.Warn(ts, PyExceptions.DeprecationWarning, $"complex() argument '{argument}' must be a real number, not {value.Type.FullName}", 1);
 
-    private static unsafe bool IsReal(PyObject o) => o.Type.Unary(Slot.Float) != null || o.Type.Unary(Slot.Index) != null;
+    private static unsafe bool IsReal(PyObject o) => o.Type.UnarySlot(Slot.Float) != null || o.Type.UnarySlot(Slot.Index) != null;
 
     // 1: a complex number, by its class or its __complex__; 0: neither; -1: error.
     private static int TrySpecial(ThreadState ts, PyObject o, out Complex value)

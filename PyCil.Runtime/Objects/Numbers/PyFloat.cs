@@ -37,13 +37,13 @@ public partial class PyFloat : PyObject
                 return TryParse(ts, NumberText.Clean(bytes.Span), o, out value);
         }
         var type = o.Type;
-        if (type.Unary(Slot.Float) != null || type.Unary(Slot.Index) != null)
+        if (type.UnarySlot(Slot.Float) != null || type.UnarySlot(Slot.Index) != null)
         {
             // A subclass's own __float__ counts here, where AsDouble would take the number as it is.
             if (o is PyFloat && !ReferenceEquals(type, TypeObject))
             {
                 value = 0;
-                var converted = type.Unary(Slot.Float)(ts, o);
+                var converted = type.UnarySlot(Slot.Float)(ts, o);
                 if (converted is null) return false;
                 if (converted is not PyFloat result)
                 {

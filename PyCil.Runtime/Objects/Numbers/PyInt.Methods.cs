@@ -37,7 +37,7 @@ public partial class PyInt
     {
         if (IsExact(o)) return (PyInt)o;
         var type = o.Type;
-        var slot = type.Unary(Slot.Int);
+        var slot = type.UnarySlot(Slot.Int);
         if (slot != null)
         {
             var result = slot(ts, o);
@@ -50,7 +50,7 @@ public partial class PyInt
                 ? number.ToExact()
                 : null;
         }
-        if (type.Unary(Slot.Index) != null) return Operators.Index(ts, o)?.ToExact();
+        if (type.UnarySlot(Slot.Index) != null) return Operators.Index(ts, o)?.ToExact();
         switch (o)
         {
             case PyStr text:

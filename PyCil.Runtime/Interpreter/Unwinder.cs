@@ -1,0 +1,31 @@
+using PyCil.Runtime.Objects;
+using PyCil.Runtime.Threading;
+
+namespace PyCil.Runtime.Interpreter;
+
+/// <summary>Finds the handler of a pending error in a frame.</summary>
+internal static unsafe class Unwinder
+{
+    /// <summary>Moves the frame to the handler, with the exception in the handler's register and no error pending; false if the frame has none.</summary>
+    internal static bool Unwind(ThreadState ts, Frame* frame, bool addTraceback)
+    {
+        var error = ts.Error!;
+        var index = frame->Index;
+        if (addTraceback) AddTraceback(ts, frame, error);
+        if (ts.Tracing) Tracer.Raised(ts, frame, error);
+        error = ts.Error!;
+        foreach (ref readonly var entry in frame->Code.Unit.ExceptionTable.AsSpan())
+        {
+            if (index < entry.Start || index >= entry.End) continue;
+            frame->Register(entry.ExceptionRegister).Ref = error;
+            ts.Error = null;
+            frame->Ip = frame->Code.Start + entry.Target;
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>Puts this frame at the front of the exception's traceback.</summary>
+    internal static void AddTraceback(ThreadState ts, Frame* frame, PyBaseException error)
+        => error.Traceback = new PyTraceback(error.Traceback, Frames.ObjectOf(frame), frame->Index * 2);
+}

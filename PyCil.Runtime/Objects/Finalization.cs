@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using PyCil.Runtime.Threading;
+
+namespace PyCil.Runtime.Objects;
+
+/// <summary>__del__ of Python classes: instances carry a CLR finalizer, which queues them; the methods run at the next safepoint of a Python thread.</summary>
+internal static class Finalization
+{
+    /// <summary>Whether instances of the class need a finalizer.</summary>
+    internal static bool Needs(PyType type) => (type.Flags & TypeFlags.HasFinalizer) != 0;
+
+    internal static PyObject NewInstance(PyType type) => new PyFinalizableInstance(type, ThreadState.Current.Interpreter);
+
+    /// <summary>Runs the queued __del__ methods; errors go to sys.unraisablehook.</summary>
+    internal static unsafe void Drain(ThreadState ts)
+    {
+        var queue = ts.Interpreter.GetState<Queue>().Objects;
+        while (queue.TryDequeue(out var o))
+        {
+            var finalize = (delegate*<ThreadState, PyObject, void>)o.Type.GetSlot(Slot.Finalize);
+            if (finalize == null) continue;
+            var pending = ts.Error;
+            ts.Error = null;
+            finalize(ts, o);
+            if (ts.HasError) Errors.WriteUnraisable(ts, $"Exception ignored while calling deallocator", o.Type.Lookup(Names.DunderDel));
+            ts.Error = pending;
+        }
+    }
+
+    internal sealed class Queue
+    {
+        internal ConcurrentQueue<PyObject> Objects { get; } = new();
+    }
+}
+
+/// <summary>An instance of a Python class with __del__.</summary>
+internal sealed class PyFinalizableInstance : PyObject
+{
+    private readonly InterpreterState _interpreter;
+    private InstanceStorage _storage;
+
+    internal PyFinalizableInstance(PyType type, InterpreterState interpreter)
+    {
+        _storage = new InstanceStorage(type);
+        _interpreter = interpreter;
+    }
+
+    ~PyFinalizableInstance()
+    {
+        // Comes back to life in the queue; like CPython, __del__ runs at most once.
+        _interpreter.GetState<Finalization.Queue>().Objects.Enqueue(this);
+        _interpreter.RequestSafepoints();
+    }
+
+    public override PyType Type => _storage.Shape!.Type;
+
+    internal override ref InstanceStorage Storage => ref _storage;
+}
