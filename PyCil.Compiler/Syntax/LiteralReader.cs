@@ -94,7 +94,7 @@ internal sealed partial class LiteralReader(Lexer lexer, ParseOptions options)
                 Text = lexer.LineText(token.Line),
             };
         }
-        return Shrink(BigInteger.Parse(clean, NumberStyles.None, CultureInfo.InvariantCulture));
+        return Shrink(BigInteger.Parse(Encoding.ASCII.GetString(clean), NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
     private static object Radix(ReadOnlySpan<byte> digits, int bits)

@@ -27,7 +27,7 @@ public sealed class AstDumper(bool includeAttributes)
         {
             var field = type.Fields[i];
             var value = node.GetField(i);
-            if (value is null && field.IsOptional || value is ICollection { Count: 0 } and not byte[] || value is ExprContext.Load) continue;
+            if (value is null && field.IsOptional || value is ICollection { Count: 0 } and not byte[]) continue;
             Separate(ref first, field.Name);
             WriteValue(value);
         }
