@@ -6,6 +6,7 @@ internal sealed partial class Parser
 {
     private ExprNode ParsePrimary()
     {
+        var start = _mark;
         var result = ParseAtom();
         while (true)
         {
@@ -13,10 +14,10 @@ internal sealed partial class Parser
             {
                 case TokenKind.Dot:
                     _mark++;
-                    result = new Ast.Attribute(result, ExpectName(), ExprContext.Load, RangeFrom(result));
+                    result = new Ast.Attribute(result, ExpectName(), ExprContext.Load, RangeFrom(_tokens[start]));
                     break;
                 case TokenKind.LeftParen:
-                    result = ParseCall(result);
+                    result = ParseCall(result, start);
                     break;
                 case TokenKind.LeftBracket:
                     _mark++;
@@ -24,7 +25,7 @@ internal sealed partial class Parser
                     var slice = ParseSlices();
                     Leave();
                     Expect(TokenKind.RightBracket);
-                    result = new Subscript(result, slice, ExprContext.Load, RangeFrom(result));
+                    result = new Subscript(result, slice, ExprContext.Load, RangeFrom(_tokens[start]));
                     break;
                 default:
                     return result;
@@ -63,7 +64,7 @@ internal sealed partial class Parser
         return new Slice(lower, upper, step, RangeFrom(_tokens[start]));
     }
 
-    private Call ParseCall(ExprNode function)
+    private Call ParseCall(ExprNode function, int start)
     {
         Enter();
         _mark++;
@@ -72,7 +73,7 @@ internal sealed partial class Parser
         ParseArguments(arguments, keywords, _mark - 1);
         Expect(TokenKind.RightParen);
         Leave();
-        return new Call(function, arguments, keywords, RangeFrom(function));
+        return new Call(function, arguments, keywords, RangeFrom(_tokens[start]));
     }
 
     /// <summary>Arguments up to the closing parenthesis, which stays.</summary>

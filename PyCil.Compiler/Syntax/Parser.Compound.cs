@@ -222,6 +222,7 @@ internal sealed partial class Parser
         string? name = null;
         if (group || Kind != TokenKind.Colon)
         {
+            var typeStart = _mark;
             type = ParseExpression();
             if (Kind == TokenKind.Comma)
             {
@@ -229,7 +230,7 @@ internal sealed partial class Parser
                 Require(14);
                 var types = new List<ExprNode> { type };
                 while (Accept(TokenKind.Comma) && Kind != TokenKind.Colon) types.Add(ParseExpression());
-                type = new Ast.Tuple(types, ExprContext.Load, RangeFrom(type));
+                type = new Ast.Tuple(types, ExprContext.Load, RangeFrom(_tokens[typeStart]));
             }
             else if (Accept(TokenKind.KwAs))
             {

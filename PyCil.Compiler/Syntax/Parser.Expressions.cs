@@ -7,21 +7,23 @@ internal sealed partial class Parser
     /// <summary>expressions: a tuple without stars, or one expression.</summary>
     private ExprNode ParseExpressions()
     {
+        var start = _mark;
         var first = ParseExpression();
         if (Kind != TokenKind.Comma) return first;
         var items = new List<ExprNode> { first };
         while (Accept(TokenKind.Comma) && StartsExpression(Kind)) items.Add(ParseExpression());
-        return new Ast.Tuple(items, ExprContext.Load, RangeFrom(first));
+        return new Ast.Tuple(items, ExprContext.Load, RangeFrom(_tokens[start]));
     }
 
     /// <summary>star_expressions</summary>
     private ExprNode ParseStarExpressions()
     {
+        var start = _mark;
         var first = ParseStarExpression();
         if (Kind != TokenKind.Comma) return first;
         var items = new List<ExprNode> { first };
         while (Accept(TokenKind.Comma) && StartsStarExpression(Kind)) items.Add(ParseStarExpression());
-        return new Ast.Tuple(items, ExprContext.Load, RangeFrom(first));
+        return new Ast.Tuple(items, ExprContext.Load, RangeFrom(_tokens[start]));
     }
 
     private ExprNode ParseStarExpression() => Kind == TokenKind.Star ? ParseStarred() : ParseExpression();
@@ -62,6 +64,7 @@ internal sealed partial class Parser
     private ExprNode ParseExpression()
     {
         Enter();
+        var start = _mark;
         ExprNode result;
         if (Kind == TokenKind.KwLambda)
         {
@@ -77,7 +80,7 @@ internal sealed partial class Parser
                 var test = ParseDisjunction();
                 Expect(TokenKind.KwElse);
                 var orelse = ParseExpression();
-                result = new IfExp(test, body, orelse, RangeFrom(body));
+                result = new IfExp(test, body, orelse, RangeFrom(_tokens[start]));
             }
         }
         Leave();
@@ -107,20 +110,22 @@ internal sealed partial class Parser
 
     private ExprNode ParseDisjunction()
     {
+        var start = _mark;
         var first = ParseConjunction();
         if (Kind != TokenKind.KwOr) return first;
         var values = new List<ExprNode> { first };
         while (Accept(TokenKind.KwOr)) values.Add(ParseConjunction());
-        return new BoolOp(BoolOperator.Or, values, RangeFrom(first));
+        return new BoolOp(BoolOperator.Or, values, RangeFrom(_tokens[start]));
     }
 
     private ExprNode ParseConjunction()
     {
+        var start = _mark;
         var first = ParseInversion();
         if (Kind != TokenKind.KwAnd) return first;
         var values = new List<ExprNode> { first };
         while (Accept(TokenKind.KwAnd)) values.Add(ParseInversion());
-        return new BoolOp(BoolOperator.And, values, RangeFrom(first));
+        return new BoolOp(BoolOperator.And, values, RangeFrom(_tokens[start]));
     }
 
     private ExprNode ParseInversion()
@@ -135,6 +140,7 @@ internal sealed partial class Parser
 
     private ExprNode ParseComparison()
     {
+        var start = _mark;
         var left = ParseBinary(0);
         if (!AcceptCompareOperator(out var op)) return left;
         var operators = new List<CompareOperator>(1);
@@ -145,7 +151,7 @@ internal sealed partial class Parser
             operands.Add(ParseBinary(0));
         }
         while (AcceptCompareOperator(out op));
-        return new Compare(left, operators, operands, RangeFrom(left));
+        return new Compare(left, operators, operands, RangeFrom(_tokens[start]));
     }
 
     private bool AcceptCompareOperator(out CompareOperator op)
@@ -203,13 +209,14 @@ internal sealed partial class Parser
     /// <summary>bitwise_or and tighter: operators of at least this precedence.</summary>
     private ExprNode ParseBinary(int precedence)
     {
+        var start = _mark;
         var left = ParseFactor();
         while (Precedence(Kind, out var op) is var found && found >= precedence)
         {
             if (op == BinaryOperator.MatMult) Require(5);
             _mark++;
             var right = ParseBinary(found + 1);
-            left = new BinOp(left, op, right, RangeFrom(left));
+            left = new BinOp(left, op, right, RangeFrom(_tokens[start]));
         }
         return left;
     }
@@ -233,13 +240,14 @@ internal sealed partial class Parser
 
     private ExprNode ParsePower()
     {
+        var start = _mark;
         var left = Kind == TokenKind.KwAwait ? ParseAwait() : ParsePrimary();
         if (Kind != TokenKind.DoubleStar) return left;
         Enter();
         _mark++;
         var right = ParseFactor();
         Leave();
-        return new BinOp(left, BinaryOperator.Pow, right, RangeFrom(left));
+        return new BinOp(left, BinaryOperator.Pow, right, RangeFrom(_tokens[start]));
     }
 
     private Await ParseAwait()

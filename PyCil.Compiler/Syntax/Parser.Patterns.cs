@@ -42,7 +42,7 @@ internal sealed partial class Parser
             {
                 var items = new List<ExprNode> { subject };
                 while (Accept(TokenKind.Comma) && Kind != TokenKind.Colon) items.Add(ParseStarNamedExpression());
-                subject = new Ast.Tuple(items, ExprContext.Load, RangeFrom(subject));
+                subject = new Ast.Tuple(items, ExprContext.Load, RangeFrom(_tokens[start + 1]));
             }
         }
         Expect(TokenKind.Colon);

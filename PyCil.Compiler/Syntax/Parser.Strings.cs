@@ -105,12 +105,9 @@ internal sealed partial class Parser
         var text = debug || template ? _literals.ExpressionText(_tokens[start].End, end.Start) : "";
         if (debug) values.Add(new Constant(text, null, new SourceRange(range.Line, range.Column + 1, end.Line, end.Column)));
         values.Add(template
-            ? new Interpolation(value, text.TrimEnd(debug ? s_debugTrim : s_trim), conversion, spec, range)
+            ? new Interpolation(value, debug ? text[..text.LastIndexOf('=')] : text, conversion, spec, range)
             : new FormattedValue(value, conversion, spec, range));
     }
-
-    private static readonly char[] s_trim = [' ', '\t', '\n', '\f', '\v', '\r'];
-    private static readonly char[] s_debugTrim = [.. s_trim, '='];
 
     private JoinedStr ParseFormatSpec(bool template, bool raw)
     {

@@ -7,13 +7,14 @@ internal sealed partial class Parser
     /// <summary>star_targets of a for or a comprehension: read as operands, so that <c>in</c> ends them, then made targets.</summary>
     private ExprNode ParseTargets()
     {
+        var start = _mark;
         var first = ParseTargetOperand();
         ExprNode result = first;
         if (Kind == TokenKind.Comma)
         {
             var items = new List<ExprNode> { first };
             while (Accept(TokenKind.Comma) && StartsStarExpression(Kind)) items.Add(ParseTargetOperand());
-            result = new Ast.Tuple(items, ExprContext.Load, RangeFrom(first));
+            result = new Ast.Tuple(items, ExprContext.Load, RangeFrom(_tokens[start]));
         }
         Store(result);
         return result;
