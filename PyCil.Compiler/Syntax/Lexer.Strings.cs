@@ -235,7 +235,9 @@ internal sealed partial class Lexer
                     }
                     else
                     {
+                        // The second brace belongs to the token's range, but not to its text.
                         token = MakeMultiLine(mode.Middle, _start, _position);
+                        token.EndColumn++;
                         _position++;
                     }
                     return true;
@@ -247,7 +249,9 @@ internal sealed partial class Lexer
                     }
                     if (_source[_position] == '}' && !inSpec && mode.BracketDepth == 0)
                     {
+                        // The second brace belongs to the token's range, but not to its text.
                         token = MakeMultiLine(mode.Middle, _start, _position);
+                        token.EndColumn++;
                         _position++;
                     }
                     else

@@ -120,14 +120,19 @@ public sealed class AstDumper(bool includeAttributes)
         if (double.IsNaN(value)) return "nan";
         if (double.IsInfinity(value)) return value > 0 ? "inf" : "-inf";
         if (value == 0) return double.IsNegative(value) ? "-0" : "0";
-        var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
+        // The shortest digits that read back as the same value, one in front of the point.
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
         var digits = new StringBuilder();
         var exponentAt = shortest.IndexOf('E');
         foreach (var c in exponentAt < 0 ? shortest : shortest[..exponentAt])
             if (char.IsAsciiDigit(c)) digits.Append(c);
         var all = digits.ToString().TrimStart('0').TrimEnd('0');
-        var exponent = int.Parse(scientific[(scientific.IndexOf('E') + 1)..], CultureInfo.InvariantCulture);
+        var exponent = exponentAt < 0 ? 0 : int.Parse(shortest.AsSpan(exponentAt + 1), CultureInfo.InvariantCulture);
+        var whole = (exponentAt < 0 ? shortest : shortest[..exponentAt]).TrimStart('-');
+        var point = whole.IndexOf('.');
+        if (point < 0) point = whole.Length;
+        if (whole[0] != '0') exponent += point - 1;
+        else exponent -= whole.AsSpan(2).IndexOfAnyExcept('0') + 1;
         var sign = value < 0 ? "-" : "";
         if (exponent is < -4 or >= 16)
         {
