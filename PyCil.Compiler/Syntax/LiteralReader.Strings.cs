@@ -131,18 +131,39 @@ internal sealed partial class LiteralReader
         var clean = new byte[text.Length];
         var length = 0;
         byte quote = 0;
+        var quotes = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (quote != 0)
+            if (quote != 0 && c == '\\' && i + 1 < text.Length)
             {
-                if (c == quote) quote = 0;
+                clean[length++] = c;
+                c = text[++i];
             }
-            else if (c is (byte)'"' or (byte)'\'')
+            else if (c is (byte)'"' or (byte)'\'' && (quote == 0 || quote == c))
             {
-                quote = c;
+                var triple = i + 2 < text.Length && text[i + 1] == c && text[i + 2] == c;
+                if (quote == 0)
+                {
+                    quote = c;
+                    quotes = triple ? 3 : 1;
+                }
+                else if (quotes == 1 || triple)
+                {
+                    quote = 0;
+                }
+                else
+                {
+                    triple = false;
+                }
+                if (quotes == 3 && triple)
+                {
+                    clean[length++] = c;
+                    clean[length++] = c;
+                    i += 2;
+                }
             }
-            else if (c == '#')
+            else if (quote == 0 && c == '#')
             {
                 while (i < text.Length && text[i] != '\n') i++;
                 if (i < text.Length) clean[length++] = (byte)'\n';

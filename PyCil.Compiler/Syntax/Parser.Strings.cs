@@ -94,7 +94,7 @@ internal sealed partial class Parser
         if (Kind == TokenKind.Colon)
         {
             if (textEnd < 0) textEnd = _mark;
-            spec = ParseFormatSpec(template, raw);
+            spec = ParseFormatSpec(raw);
         }
         Expect(TokenKind.RightBrace);
         if (textEnd < 0) textEnd = _mark - 1;
@@ -109,7 +109,7 @@ internal sealed partial class Parser
             : new FormattedValue(value, conversion, spec, range));
     }
 
-    private JoinedStr ParseFormatSpec(bool template, bool raw)
+    private JoinedStr ParseFormatSpec(bool raw)
     {
         var start = _mark++;
         var values = new List<ExprNode>();
@@ -122,7 +122,7 @@ internal sealed partial class Parser
             }
             else if (Kind == TokenKind.LeftBrace)
             {
-                ParseReplacement(values, template, raw);
+                ParseReplacement(values, template: false, raw);
             }
             else
             {
