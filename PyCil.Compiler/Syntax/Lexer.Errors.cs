@@ -19,6 +19,7 @@ internal sealed partial class Lexer
         State = LexerState.Error;
         return new PySyntaxError(message)
         {
+            IsLexical = true,
             Filename = _filename,
             Line = _line,
             Offset = offset,
@@ -32,9 +33,16 @@ internal sealed partial class Lexer
     private PySyntaxError Error(SyntaxErrorKind kind, string message, int line, int offset, int endOffset)
     {
         if (State != LexerState.EndOfFile) State = LexerState.Error;
+        var (start, end) = ErrorText(line);
         return new PySyntaxError(message)
         {
-            Kind = kind, Filename = _filename, Line = line, Offset = offset, EndLine = line, EndOffset = endOffset, Text = LineText(line),
+            Kind = kind,
+            Filename = _filename,
+            Line = line,
+            Offset = offset,
+            EndLine = line,
+            EndOffset = endOffset,
+            Text = Encoding.UTF8.GetString(_source, start, end - start),
         };
     }
 
@@ -69,13 +77,6 @@ internal sealed partial class Lexer
             at = length < 0 ? _end : at + length + 1;
         }
         return at;
-    }
-
-    /// <summary>A line with its newline.</summary>
-    public string LineText(int line)
-    {
-        var start = LineStartOf(line);
-        return Encoding.UTF8.GetString(_source, start, Math.Min(EndOfLine(start) + 1, _end) - start);
     }
 
     private void Warn(string category, string message) =>

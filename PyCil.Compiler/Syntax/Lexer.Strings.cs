@@ -109,7 +109,7 @@ internal sealed partial class Lexer
             {
                 _position = position;
                 if (size == 1) throw UnterminatedString(quote, size, escapedQuote, atEnd: false);
-                NewLine();
+                NewLineInToken();
                 continue;
             }
             if (position >= _end) continue;
@@ -117,7 +117,7 @@ internal sealed partial class Lexer
             if (_source[position++] == '\n')
             {
                 _position = position;
-                NewLine();
+                NewLineInToken();
             }
         }
         _position = position;
@@ -126,7 +126,7 @@ internal sealed partial class Lexer
 
     private PySyntaxError UnterminatedString(byte quote, int size, bool escapedQuote, bool atEnd)
     {
-        var last = atEnd ? CurrentLine : _line;
+        var last = atEnd ? _readLine : _line;
         _position = _start + 1;
         _line = _startLine;
         _lineStart = _startLineStart;
@@ -187,7 +187,7 @@ internal sealed partial class Lexer
         {
             if (_source[_position + 1] != '{')
             {
-                EnterExpression(ref mode, 1);
+                EnterExpression(ref mode);
                 return Next(out token);
             }
         }
@@ -224,14 +224,14 @@ internal sealed partial class Lexer
             switch (c)
             {
                 case (byte)'\n':
-                    NewLine();
+                    NewLineInToken();
                     break;
                 case (byte)'{':
                     if (_source[_position] != '{' || inSpec)
                     {
                         _position--;
                         token = MakeMultiLine(mode.Middle, _start, _position);
-                        EnterExpression(ref mode, 1);
+                        EnterExpression(ref mode);
                     }
                     else
                     {
@@ -272,7 +272,7 @@ internal sealed partial class Lexer
                     _position++;
                     if (c == '\n')
                     {
-                        NewLine();
+                        NewLineInToken();
                     }
                     else if (c == 'N' && !mode.Raw && _source[_position] == '{')
                     {
@@ -294,12 +294,11 @@ internal sealed partial class Lexer
         return true;
     }
 
-    private void EnterExpression(ref StringMode mode, int width)
+    private void EnterExpression(ref StringMode mode)
     {
         mode.ExpressionDepth++;
         if (mode.ExpressionDepth >= MaxExpressionNesting)
         {
-            _position += width;
             throw Error(string.Format(SyntaxMessages.ExpressionsNestTooDeeply, mode.Letter));
         }
         mode.InExpression = true;
@@ -325,7 +324,7 @@ internal sealed partial class Lexer
 
     private PySyntaxError UnterminatedMode(in StringMode mode)
     {
-        var last = CurrentLine;
+        var last = _readLine;
         var atEnd = _position >= _end;
         _position = mode.Start + 1;
         _line = mode.FirstLine;

@@ -80,8 +80,27 @@ internal sealed partial class Lexer
 
     public int IndentDepth => _indentDepth;
 
-    /// <summary>Lines read so far. A line only counts once it has a character.</summary>
-    public int CurrentLine => _position == _lineStart && _position == _end && _line > 1 ? _line - 1 : _line;
+    // CPython's tokenizer reads line by line, and its errors show what it had read: a line end does not yet begin the
+    // next line, and a token over several lines keeps all of them.
+    private int _readLine = 1;
+    private int _readLineStart;
+    private int _bufferStart;
+
+    /// <summary>The last line that something was read of.</summary>
+    public int ReadLine => _readLine;
+
+    public int ReadLineStart => _readLineStart;
+
+    /// <summary>Where the text that CPython would have at hand begins.</summary>
+    public int BufferStart => _bufferStart;
+
+    /// <summary>The text that an error on a line shows: all that is at hand for the line being read, else the bare line.</summary>
+    public (int Start, int End) ErrorText(int line)
+    {
+        if (_readLine <= line) return (_bufferStart, Math.Min(EndOfLine(_readLineStart) + 1, _end));
+        var start = LineStartOf(line);
+        return (start, EndOfLine(start));
+    }
 
     public bool InString => _modeDepth > 0;
 
@@ -146,7 +165,7 @@ internal sealed partial class Lexer
                 {
                     if (_extraTokens)
                     {
-                        token = Make(TokenKind.Nl, _start, _position - 1);
+                        token = Make(TokenKind.Nl, _start, _position);
                         NewLine();
                         return true;
                     }
@@ -154,7 +173,7 @@ internal sealed partial class Lexer
                     // Inside brackets indentation means nothing, but a line end still does not end the blank line's reading.
                     goto NextLine;
                 }
-                token = Make(TokenKind.Newline, _start, _position - 1);
+                token = Make(TokenKind.Newline, _start, _position);
                 NewLine();
                 return true;
             case CharClass.Quote:
@@ -177,6 +196,15 @@ internal sealed partial class Lexer
     {
         _line++;
         _lineStart = _position;
+    }
+
+    /// <summary>A line end inside a token: what follows is read at once.</summary>
+    private void NewLineInToken()
+    {
+        NewLine();
+        if (_position >= _end) return;
+        _readLine = _line;
+        _readLineStart = _lineStart;
     }
 
     private Token Make(TokenKind kind, int start, int end) => new()
@@ -207,7 +235,7 @@ internal sealed partial class Lexer
     /// <summary>A token without text: it has a line but no column.</summary>
     private Token Unplaced(TokenKind kind)
     {
-        var line = CurrentLine;
+        var line = _readLine;
         return new Token
         {
             Kind = kind, Level = (byte)_level, Start = _position, End = _position, Line = line, Column = -1, EndLine = line, EndColumn = -1,
@@ -217,6 +245,11 @@ internal sealed partial class Lexer
     /// <summary>Measures the white space a line begins with; true if nothing else is on it but perhaps a comment.</summary>
     private bool ReadIndentation()
     {
+        if (_position < _end)
+        {
+            _readLine = _line;
+            _readLineStart = _bufferStart = _lineStart;
+        }
         int column = 0, alternate = 0, continued = 0;
         byte c;
         for (; ; _position++)
@@ -344,7 +377,7 @@ internal sealed partial class Lexer
             {
                 _position += RuneLength(_position);
                 State = LexerState.Error;
-                throw Error(SyntaxErrorKind.SyntaxError, SyntaxMessages.AfterContinuation, _line, CharsBefore(_position), 0);
+                throw Error(SyntaxErrorKind.SyntaxError, SyntaxMessages.AfterContinuation, _line, CharsBetween(_bufferStart, _position), 0);
             }
             State = LexerState.EndOfFile;
             throw UnexpectedEnd();
@@ -355,7 +388,7 @@ internal sealed partial class Lexer
             State = LexerState.EndOfFile;
             throw UnexpectedEnd();
         }
-        NewLine();
+        NewLineInToken();
     }
 
     private PySyntaxError UnexpectedEnd()

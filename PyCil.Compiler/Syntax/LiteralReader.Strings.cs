@@ -335,12 +335,17 @@ internal sealed partial class LiteralReader
     }
 
     /// <summary>An error over a whole token.</summary>
-    public PySyntaxError ErrorAt(in Token token, string message) => new(message)
+    public PySyntaxError ErrorAt(in Token token, string message, int? endOffset = null)
     {
-        Line = token.Line,
-        Offset = lexer.CharsBetween(token.Start - token.Column, token.Start) + 1,
-        EndLine = token.EndLine,
-        EndOffset = lexer.CharsBetween(token.End - token.EndColumn, token.End) + 1,
-        Text = lexer.LineText(token.Line),
-    };
+        var (start, end) = lexer.ErrorText(token.Line);
+        return new PySyntaxError(message)
+        {
+            Filename = filename,
+            Line = token.Line,
+            Offset = lexer.CharsBetween(token.Start - token.Column, token.Start) + 1,
+            EndLine = token.EndLine,
+            EndOffset = endOffset ?? lexer.CharsBetween(token.End - token.EndColumn, token.End) + 1,
+            Text = Encoding.UTF8.GetString(_source, start, end - start),
+        };
+    }
 }

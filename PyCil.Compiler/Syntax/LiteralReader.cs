@@ -5,7 +5,7 @@ using System.Text;
 namespace PyCil.Compiler.Syntax;
 
 /// <summary>Turns the text of names, numbers and strings into values.</summary>
-internal sealed partial class LiteralReader(Lexer lexer, ParseOptions options)
+internal sealed partial class LiteralReader(Lexer lexer, ParseOptions options, string filename)
 {
     private readonly byte[] _source = lexer.Source;
 
@@ -85,14 +85,7 @@ internal sealed partial class LiteralReader(Lexer lexer, ParseOptions options)
         var limit = options.MaxIntDigits;
         if (limit > 0 && length > limit)
         {
-            throw new PySyntaxError(string.Format(SyntaxMessages.TooManyDigits, limit, length))
-            {
-                Line = token.Line,
-                Offset = lexer.CharsBetween(token.Start - token.Column, token.Start) + 1,
-                EndLine = token.Line,
-                EndOffset = 0,
-                Text = lexer.LineText(token.Line),
-            };
+            throw ErrorAt(token, string.Format(SyntaxMessages.TooManyDigits, limit, length), endOffset: 0);
         }
         return Shrink(BigInteger.Parse(Encoding.ASCII.GetString(clean), NumberStyles.None, CultureInfo.InvariantCulture));
     }

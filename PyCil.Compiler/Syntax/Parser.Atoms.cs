@@ -49,8 +49,12 @@ internal sealed partial class Parser
 
     private ExprNode ParseSlice()
     {
-        if (Kind == TokenKind.Star) return ParseStarred();
         var start = _mark;
+        if (Accept(TokenKind.Star))
+        {
+            var value = ParseExpression();
+            return new Starred(value, ExprContext.Load, RangeFrom(_tokens[start]));
+        }
         ExprNode? lower = null;
         if (Kind != TokenKind.Colon)
         {
@@ -70,14 +74,14 @@ internal sealed partial class Parser
         _mark++;
         var arguments = new List<ExprNode>();
         var keywords = new List<Keyword>();
-        ParseArguments(arguments, keywords, _mark - 1);
+        ParseArguments(arguments, keywords, _mark - 1, allowGenerator: true);
         Expect(TokenKind.RightParen);
         Leave();
         return new Call(function, arguments, keywords, RangeFrom(_tokens[start]));
     }
 
     /// <summary>Arguments up to the closing parenthesis, which stays.</summary>
-    private void ParseArguments(List<ExprNode> arguments, List<Keyword> keywords, int open)
+    private void ParseArguments(List<ExprNode> arguments, List<Keyword> keywords, int open, bool allowGenerator)
     {
         var doubleStarred = false;
         while (Kind != TokenKind.RightParen)
@@ -109,7 +113,7 @@ internal sealed partial class Parser
                     if (Kind is TokenKind.KwFor or TokenKind.KwAsync)
                     {
                         // Alone, a generator expression needs no parentheses of its own; those of the call become its own.
-                        if (arguments.Count > 0) throw new ParseFailure();
+                        if (!allowGenerator || arguments.Count > 0) throw new ParseFailure();
                         var generators = ParseComprehensions();
                         if (Kind != TokenKind.RightParen) throw new ParseFailure();
                         _mark++;

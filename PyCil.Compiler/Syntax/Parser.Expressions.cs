@@ -162,7 +162,7 @@ internal sealed partial class Parser
             case TokenKind.EqualEqual: op = CompareOperator.Eq; break;
             case TokenKind.NotEqual:
                 // PEP 401: <> is the only spelling under barry_as_FLUFL, != otherwise.
-                if (_source[_tokens[_mark].Start] == '<' != ((_options.Flags & ParseFlags.BarryAsFlufl) != 0)) throw new ParseFailure();
+                if (_source[_tokens[_mark].Start] == '<' != _flufl) throw new ParseFailure();
                 op = CompareOperator.NotEq;
                 break;
             case TokenKind.Less: op = CompareOperator.Lt; break;

@@ -117,7 +117,7 @@ internal sealed partial class Parser
         var keywords = new List<Keyword>();
         if (Accept(TokenKind.LeftParen))
         {
-            ParseArguments(bases, keywords, _mark - 1);
+            ParseArguments(bases, keywords, _mark - 1, allowGenerator: false);
             Expect(TokenKind.RightParen);
         }
         Expect(TokenKind.Colon);

@@ -224,6 +224,11 @@ internal sealed partial class Parser
             while (Accept(TokenKind.Comma) && !(parenthesized && Kind == TokenKind.RightParen));
             if (parenthesized) Expect(TokenKind.RightParen);
         }
+        if (level == 0 && module == "__future__")
+        {
+            foreach (var name in names)
+                if (name.Name == "barry_as_FLUFL") _flufl = true;
+        }
         return new ImportFrom(module, names, level, RangeFrom(_tokens[start]));
     }
 }

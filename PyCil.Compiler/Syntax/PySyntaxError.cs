@@ -22,6 +22,9 @@ public sealed class PySyntaxError(string message) : Exception(message)
 {
     public SyntaxErrorKind Kind { get; init; }
 
+    /// <summary>The lexer raised it itself: such an error, further on in the source, outweighs one of the grammar.</summary>
+    internal bool IsLexical { get; init; }
+
     public string? Filename { get; init; }
 
     /// <summary>False for an error without a place (lineno and the rest are None then).</summary>

@@ -14,10 +14,14 @@ public static class PythonParser
         {
             return new ParseResult(parser.Parse(), parser.Warnings);
         }
+        catch (PySyntaxError tooDeep) when (tooDeep.Kind == SyntaxErrorKind.MemoryError)
+        {
+            throw;
+        }
         catch (Exception error) when (error is ParseFailure or PySyntaxError)
         {
             // The fast parser only knows that something is wrong. Which error it is, is worked out from the start.
-            throw;
+            throw new Diagnosis(source, mode, options).Find() ?? error as PySyntaxError ?? new PySyntaxError(SyntaxMessages.InvalidSyntax);
         }
     }
 }

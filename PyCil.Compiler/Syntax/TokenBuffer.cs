@@ -16,17 +16,19 @@ internal abstract class TokenBuffer
     protected int _fill;
     protected int _mark;
     protected readonly List<TypeIgnoreNode> _typeIgnores = [];
+    protected bool _flufl; // <> instead of !=, from here on
     private bool _inStatement; // single mode: something came before the end of the source
 
     protected TokenBuffer(SourceText text, ParseMode mode, ParseOptions options)
     {
         _text = text;
         _mode = mode;
+        _flufl = (options.Flags & ParseFlags.BarryAsFlufl) != 0;
         _options = options;
         _lexer = new Lexer(text, addNewline: mode == ParseMode.Exec, (options.Flags & ParseFlags.TypeComments) != 0);
         _source = _lexer.Source;
         _tokens = new Token[Math.Max(16, _lexer.Length / 6)];
-        _literals = new LiteralReader(_lexer, options);
+        _literals = new LiteralReader(_lexer, options, text.Filename);
     }
 
     /// <summary>Kind of the current token.</summary>
