@@ -8,7 +8,6 @@ internal static class ImportNames
     public static readonly PyStr FrozenImportlibExternal = PyStr.Intern("_frozen_importlib_external");
     public static readonly PyStr HandleFromlist = PyStr.Intern("_handle_fromlist");
     public static readonly PyStr HasLocation = PyStr.Intern("has_location");
-    public static readonly PyStr Import = PyStr.Intern("__import__");
     public static readonly PyStr Initializing = PyStr.Intern("_initializing");
     public static readonly PyStr Install = PyStr.Intern("_install");
     public static readonly PyStr InstallExternalImporters = PyStr.Intern("_install_external_importers");

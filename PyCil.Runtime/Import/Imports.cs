@@ -21,7 +21,7 @@ public static class Imports
     /// <summary>What the IMPORT_NAME instruction does: through builtins.__import__ if somebody replaced it.</summary>
     public static PyObject? ImportStatement(ThreadState ts, PyDict builtins, PyStr name, PyObject globals, PyObject? locals, PyObject fromlist, int level)
     {
-        if (!builtins.TryGetStr(ImportNames.Import, out var function))
+        if (!builtins.TryGetStr(Names.DunderImport, out var function))
         {
             return Raise.ImportError(ts, "__import__ not found");
         }

@@ -1,0 +1,58 @@
+using PyCil.Runtime.Import;
+using PyCil.Runtime.Modules.Io;
+
+namespace PyCil.Runtime.Hosting;
+
+/// <summary>Brings an interpreter up: builtins, sys, import, streams, warnings, site.</summary>
+internal static class Startup
+{
+    /// <summary>The interpreter with its configuration; nothing has run yet.</summary>
+    public static InterpreterState Create(InterpreterConfig config) => new()
+    {
+        Config = config,
+        Optimize = config.Optimize,
+        Paths = PathConfig.Find(config),
+    };
+
+    /// <summary>False: the error is pending and Python is not usable.</summary>
+    public static bool Initialize(ThreadState ts)
+    {
+        var interpreter = ts.Interpreter;
+        var config = interpreter.Config;
+        if (AddModule(ts, "builtins") is not { } builtins) return false;
+        interpreter.BuiltinsDict = builtins.Dict;
+        if (AddModule(ts, "sys") is not { } sys) return false;
+        interpreter.SysDict = sys.Dict;
+        SysConfiguration.Apply(ts, sys);
+        if (!ImportBootstrap.InstallCore(ts) || !ImportBootstrap.InstallExternal(ts)) return false;
+        var streams = new StandardStreams.Options(config.StdioEncoding ?? "utf-8", config.StdioErrors, config.UnbufferedStdio);
+        if (!StandardStreams.Create(ts, streams)) return false;
+        if (config.WarnOptions.Count > 0 && Imports.Import(ts, "warnings") is null) return false;
+        if (AddMain(ts) is null) return false;
+        return !config.Site || Imports.Import(ts, "site") is not null;
+    }
+
+    private static PyModule? AddModule(ThreadState ts, string name)
+    {
+        if (!BuiltinModules.TryCreate(ts, name, out var module)) return null;
+        if (module is null)
+        {
+            Raise.SystemError(ts, $"the runtime has no module {name}");
+            return null;
+        }
+        ts.Interpreter.Modules.SetStr(PyStr.Intern(name), module);
+        ts.Interpreter.Import.Singletons[name] = module;
+        return module;
+    }
+
+    /// <summary>The empty __main__ that the program then runs in.</summary>
+    private static PyModule? AddMain(ThreadState ts)
+    {
+        var main = new PyModule("__main__", null);
+        main.Dict.SetStr(Names.DunderBuiltins, ts.Interpreter.Modules.GetStr(Names.Builtins)!);
+        if (Attributes.Get(ts, ts.Interpreter.Import.Bootstrap!, PyStr.Intern("BuiltinImporter")) is not { } loader) return null;
+        main.Dict.SetStr(Names.DunderLoader, loader);
+        ts.Interpreter.Modules.SetStr(PyStr.Intern("__main__"), main);
+        return main;
+    }
+}
