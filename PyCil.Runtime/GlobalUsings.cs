@@ -1,3 +1,4 @@
+global using PyCil.Runtime.Import;
 global using PyCil.Runtime.Interpreter;
 global using PyCil.Runtime.Objects;
 global using PyCil.Runtime.Threading;

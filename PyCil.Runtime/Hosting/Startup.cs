@@ -48,7 +48,7 @@ internal static class Startup
     /// <summary>The empty __main__ that the program then runs in.</summary>
     private static PyModule? AddMain(ThreadState ts)
     {
-        var main = new PyModule("__main__", null);
+        var main = new PyModule("__main__", (string?)null);
         main.Dict.SetStr(Names.DunderBuiltins, ts.Interpreter.Modules.GetStr(Names.Builtins)!);
         if (Attributes.Get(ts, ts.Interpreter.Import.Bootstrap!, PyStr.Intern("BuiltinImporter")) is not { } loader) return null;
         main.Dict.SetStr(Names.DunderLoader, loader);

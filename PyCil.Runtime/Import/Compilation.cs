@@ -3,6 +3,9 @@ using PyCil.Compiler.Bytecode.Emit;
 using PyCil.Compiler.Symbols;
 using PyCil.Compiler.Syntax;
 using PyCil.Compiler.Syntax.Ast;
+using Call = PyCil.Runtime.Objects.Call;
+using EmitWarning = PyCil.Compiler.Bytecode.Emit.SyntaxWarningInfo;
+using Raise = PyCil.Runtime.Objects.Raise;
 using SyntaxFailure = PyCil.Compiler.Syntax.PySyntaxError;
 
 namespace PyCil.Runtime.Import;
@@ -96,7 +99,7 @@ internal static class Compilation
     {
         try
         {
-            var warnings = new List<CompileWarning>();
+            var warnings = new List<EmitWarning>();
             var unit = PythonCompiler.Compile(
                 tree,
                 new CompileOptions
@@ -145,7 +148,7 @@ internal static class Compilation
 
     private static string? Decode(ThreadState ts, string encoding, byte[] data)
     {
-        var text = TextCodecs.Decode(ts, new PyBytes(data), PyStr.Of(encoding), PyStr.Of("strict"));
+        var text = TextCodecs.DecodeObject(ts, new PyBytes(data), encoding, "strict");
         if (text is PyStr decoded) return decoded.ToString();
         if (ts.HasError && ts.ErrorMatches(PyExceptions.LookupError))
         {

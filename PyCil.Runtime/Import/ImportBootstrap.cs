@@ -42,7 +42,7 @@ internal static class ImportBootstrap
         var modules = ts.Interpreter.Modules;
         if (modules.GetStr(name) is not PyModule module)
         {
-            module = new PyModule(entry.Name, null);
+            module = new PyModule(entry.Name, (string?)null);
             modules.SetStr(name, module);
         }
         if (entry.IsPackage) module.Dict.SetStr(Names.DunderPath, new PyList());

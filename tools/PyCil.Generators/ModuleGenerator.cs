@@ -74,7 +74,7 @@ public sealed class ModuleGenerator : IIncrementalGenerator
         {
             var own = parts.Where(p => p.Module == names[i]).OrderBy(static p => p.Class, StringComparer.Ordinal).ToList();
             var doc = own.Select(static p => p.Doc).FirstOrDefault(static d => d is not null);
-            code.Append($"\n    private static bool Create_{i}(ThreadState ts, out PyModule? module)\n    {{\n        module = new PyModule({SymbolExtensions.Literal(names[i])}, {SymbolExtensions.Literal(doc)});\n");
+            code.Append($"\n    private static bool Create_{i}(ThreadState ts, out PyModule? module)\n    {{\n        module = new PyModule({SymbolExtensions.Literal(names[i])}, (string?){SymbolExtensions.Literal(doc)});\n");
             foreach (var type in types.Where(t => t.Module == names[i]).OrderBy(static t => t.Class, StringComparer.Ordinal))
                 code.Append($"        module.AddType({type.Class}.TypeObject);\n");
             foreach (var part in own) code.Append($"        if (!{part.Class}.Populate(ts, module)) return false;\n");
