@@ -200,6 +200,7 @@ public static class Names
     public static readonly PyStr Errno = PyStr.Intern("errno");
     public static readonly PyStr Errors = PyStr.Intern("errors");
     public static readonly PyStr Extend = PyStr.Intern("extend");
+    public static readonly PyStr False = PyStr.Intern("False");
     public static readonly PyStr Fget = PyStr.Intern("fget");
     public static readonly PyStr File = PyStr.Intern("file");
     public static readonly PyStr Filename = PyStr.Intern("filename");
@@ -248,6 +249,9 @@ public static class Names
     public static readonly PyStr Sort = PyStr.Intern("sort");
     public static readonly PyStr Split = PyStr.Intern("split");
     public static readonly PyStr Start = PyStr.Intern("start");
+    public static readonly PyStr Stderr = PyStr.Intern("stderr");
+    public static readonly PyStr Stdin = PyStr.Intern("stdin");
+    public static readonly PyStr Stdout = PyStr.Intern("stdout");
     public static readonly PyStr Step = PyStr.Intern("step");
     public static readonly PyStr Stop = PyStr.Intern("stop");
     public static readonly PyStr Str = PyStr.Intern("str");
@@ -256,6 +260,7 @@ public static class Names
     public static readonly PyStr Text = PyStr.Intern("text");
     public static readonly PyStr Throw = PyStr.Intern("throw");
     public static readonly PyStr Traceback = PyStr.Intern("traceback");
+    public static readonly PyStr True = PyStr.Intern("True");
     public static readonly PyStr Type = PyStr.Intern("type");
     public static readonly PyStr Update = PyStr.Intern("update");
     public static readonly PyStr Utf8 = PyStr.Intern("utf-8");

@@ -39,7 +39,7 @@ public static partial class BuiltinsModule
                 break;
             case "func_type":
                 if ((flags & OnlyAst) == 0) return Raise.ValueError(ts, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
-                parseMode = ParseMode.FunctionType;
+                parseMode = ParseMode.FuncType;
                 break;
             default:
                 return Raise.ValueError(ts, (flags & OnlyAst) != 0 ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'" : "compile() mode must be 'exec', 'eval' or 'single'");

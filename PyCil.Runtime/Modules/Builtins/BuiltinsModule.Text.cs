@@ -144,7 +144,7 @@ public static partial class BuiltinsModule
         // A stream of ours cannot tell one write from several: put the line together first.
         if (!file.Type.IsHeap)
         {
-            var line = new StrBuilder();
+            var line = new StrBuilder(stackalloc char[256]);
             for (var i = 0; i < count; i++)
             {
                 if (i > 0) line.Append(separator);
@@ -154,7 +154,7 @@ public static partial class BuiltinsModule
                 {
                     // What came before the failing value has been written by then.
                     var error = ts.TakeError();
-                    var written = line.ToPyStr();
+                    var written = line.ToStr();
                     if (written.Length > 0 && Call.Invoke(ts, write, written) is null) return false;
                     ts.SetError(error);
                     return false;
@@ -162,7 +162,7 @@ public static partial class BuiltinsModule
                 line.Append(text);
             }
             line.Append(end);
-            return Call.Invoke(ts, write, line.ToPyStr()) is not null;
+            return Call.Invoke(ts, write, line.ToStr()) is not null;
         }
         for (var i = 0; i < count; i++)
         {
