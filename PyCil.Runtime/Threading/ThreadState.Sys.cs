@@ -3,12 +3,6 @@ namespace PyCil.Runtime.Threading;
 // Per-thread settings of the sys module.
 public sealed partial class ThreadState
 {
-    /// <summary>sys.set_asyncgen_hooks(firstiter=...).</summary>
-    internal PyObject? AsyncGeneratorFirstIteration { get; set; }
-
-    /// <summary>sys.set_asyncgen_hooks(finalizer=...).</summary>
-    internal PyObject? AsyncGeneratorFinalizer { get; set; }
-
     /// <summary>sys.set_coroutine_origin_tracking_depth().</summary>
     internal int CoroutineOriginDepth { get; set; }
 }

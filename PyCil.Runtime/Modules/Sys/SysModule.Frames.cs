@@ -21,6 +21,54 @@ public static partial class SysModule
         return frame == null ? PyNone.Instance : frame->Function.Module ?? PyNone.Instance;
     }
 
+    [PyFunction("gettrace", Signature = "()", Doc = "The trace function of the current thread, or None.")]
+    private static PyObject GetTrace(ThreadState ts) => ts.TraceFunction ?? PyNone.Instance;
+
+    [PyFunction("settrace", Signature = "(function, /)", Doc = "Sets the function that is called for each call, line, return and exception in the current thread; None removes it.")]
+    private static PyObject? SetTrace(ThreadState ts, PyObject function)
+    {
+        if (!SysAudit.Audit(ts, "sys.settrace")) return null;
+        ts.TraceFunction = function is PyNone ? null : function;
+        ts.UpdateTracing();
+        return PyNone.Instance;
+    }
+
+    [PyFunction("getprofile", Signature = "()", Doc = "The profile function of the current thread, or None.")]
+    private static PyObject GetProfile(ThreadState ts) => ts.ProfileFunction ?? PyNone.Instance;
+
+    [PyFunction("setprofile", Signature = "(function, /)", Doc = "Sets the function that is called for each call and return in the current thread; None removes it.")]
+    private static PyObject? SetProfile(ThreadState ts, PyObject function)
+    {
+        if (!SysAudit.Audit(ts, "sys.setprofile")) return null;
+        ts.ProfileFunction = function is PyNone ? null : function;
+        ts.UpdateTracing();
+        return PyNone.Instance;
+    }
+
+    [PyFunction("_settraceallthreads", Signature = "(function, /)", Doc = "As settrace(), for all threads.")]
+    private static PyObject? SetTraceAllThreads(ThreadState ts, PyObject function)
+    {
+        if (!SysAudit.Audit(ts, "sys.settrace")) return null;
+        foreach (var thread in ts.Interpreter.Threads.Keys)
+        {
+            thread.TraceFunction = function is PyNone ? null : function;
+            thread.UpdateTracing();
+        }
+        return PyNone.Instance;
+    }
+
+    [PyFunction("_setprofileallthreads", Signature = "(function, /)", Doc = "As setprofile(), for all threads.")]
+    private static PyObject? SetProfileAllThreads(ThreadState ts, PyObject function)
+    {
+        if (!SysAudit.Audit(ts, "sys.setprofile")) return null;
+        foreach (var thread in ts.Interpreter.Threads.Keys)
+        {
+            thread.ProfileFunction = function is PyNone ? null : function;
+            thread.UpdateTracing();
+        }
+        return PyNone.Instance;
+    }
+
     [PyFunction("call_tracing", Signature = "(func, args, /)", Doc = "Calls func(*args) with tracing on, from within a trace function.")]
     private static PyObject? CallTracing(ThreadState ts, PyObject function, PyTuple args) => Call.InvokeEx(ts, function, args, null);
 
@@ -37,15 +85,15 @@ public static partial class SysModule
 
     [PyFunction("get_asyncgen_hooks", Signature = "()", Doc = "The functions to call when an asynchronous generator is first iterated, and when it is about to be collected.")]
     private static PyObject GetAsyncgenHooks(ThreadState ts) =>
-        s_asyncgenHooks.Make(ts.AsyncGeneratorFirstIteration ?? PyNone.Instance, ts.AsyncGeneratorFinalizer ?? PyNone.Instance);
+        s_asyncgenHooks.Make(ts.AsyncGenFirstIter ?? PyNone.Instance, ts.AsyncGenFinalizer ?? PyNone.Instance);
 
     [PyFunction("set_asyncgen_hooks", Signature = "(firstiter=None, finalizer=None)", TextSignature = false, Doc = "Sets the hooks of asynchronous generators for the current thread; None removes one.")]
     private static PyObject? SetAsyncgenHooks(ThreadState ts, PyObject? firstiter = null, PyObject? finalizer = null)
     {
         if (finalizer is not null and not PyNone && !finalizer.Type.Has(Slot.Call)) return Raise.TypeError(ts, $"callable finalizer expected, got {finalizer.Type.FullName}");
         if (firstiter is not null and not PyNone && !firstiter.Type.Has(Slot.Call)) return Raise.TypeError(ts, $"callable firstiter expected, got {firstiter.Type.FullName}");
-        if (finalizer is not null) ts.AsyncGeneratorFinalizer = finalizer is PyNone ? null : finalizer;
-        if (firstiter is not null) ts.AsyncGeneratorFirstIteration = firstiter is PyNone ? null : firstiter;
+        if (finalizer is not null) ts.AsyncGenFinalizer = finalizer is PyNone ? null : finalizer;
+        if (firstiter is not null) ts.AsyncGenFirstIter = firstiter is PyNone ? null : firstiter;
         return PyNone.Instance;
     }
 

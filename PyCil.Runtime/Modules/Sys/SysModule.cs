@@ -220,13 +220,13 @@ public static partial class SysModule
 
     // ---- Auditing ----
 
-    [PyFunction("audit", Signature = "(event, /, *args)", Doc = "Passes an event to the audit hooks.")]
-    private static PyObject? Audit(ThreadState ts, PyTuple args)
+    [PyFunction("audit", TextSignature = false, Doc = "Passes an event to the audit hooks.")]
+    private static PyObject? Audit(ThreadState ts, PyObject[] args)
     {
-        if (args.Count == 0) return Raise.TypeError(ts, "audit expected at least 1 argument, got 0");
+        if (args.Length == 0) return Raise.TypeError(ts, "audit expected at least 1 argument, got 0");
         if (args[0] is not PyStr name) return Raise.TypeError(ts, $"audit() argument 1 must be str, not {args[0].Type.FullName}");
         var hooks = ts.Interpreter.GetState<SysState>().AuditHooks;
-        return hooks.Length == 0 || SysAudit.Call(ts, hooks, name, PyTuple.Of(args.Items[1..])) ? PyNone.Instance : null;
+        return hooks.Length == 0 || SysAudit.Call(ts, hooks, name, PyTuple.Own(args[1..])) ? PyNone.Instance : null;
     }
 
     [PyFunction("addaudithook", Signature = "(hook)", Doc = "Adds a function that is called with every audit event and its arguments.")]
