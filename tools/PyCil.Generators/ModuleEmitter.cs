@@ -21,7 +21,8 @@ internal static class ModuleEmitter
     {
         var type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
         var value = owner + "." + member.Name;
-        return CallableEmitter.BoxExpression(type, value) ?? value;
+        // No pattern variable here: all constants of a class stand in one method.
+        return type.SpecialType == SpecialType.System_String ? $"PyStr.Of({value})" : CallableEmitter.BoxExpression(type, value) ?? value;
     }
 
     /// <summary>The __text_signature__: as written, or for a method without parameters the obvious one.</summary>

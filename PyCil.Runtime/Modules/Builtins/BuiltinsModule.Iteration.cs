@@ -16,7 +16,7 @@ public static partial class BuiltinsModule
     [PyFunction("next", Signature = "(iterator, default=None, /)", TextSignature = false, Doc = "The next item of the iterator; at its end the default, or StopIteration without one.")]
     private static unsafe PyObject? Next(ThreadState ts, PyObject iterator, PyObject? fallback = null)
     {
-        var next = iterator.Type.Unary(Slot.IterNext);
+        var next = iterator.Type.UnarySlot(Slot.IterNext);
         if (next == null) return Raise.TypeError(ts, $"'{iterator.Type.FullName}' object is not an iterator");
         var item = next(ts, iterator);
         if (item is not null) return item;
@@ -29,7 +29,7 @@ public static partial class BuiltinsModule
     [PyFunction("aiter", Signature = "(async_iterable, /)", Doc = "The asynchronous iterator over an asynchronous iterable.")]
     private static unsafe PyObject? AIter(ThreadState ts, PyObject iterable)
     {
-        var slot = iterable.Type.Unary(Slot.AIter);
+        var slot = iterable.Type.UnarySlot(Slot.AIter);
         if (slot == null) return Raise.TypeError(ts, $"'{iterable.Type.FullName}' object is not an async iterable");
         var iterator = slot(ts, iterable);
         if (iterator is null || iterator.Type.Has(Slot.ANext)) return iterator;
@@ -39,7 +39,7 @@ public static partial class BuiltinsModule
     [PyFunction("anext", Signature = "(async_iterator, default=None, /)", TextSignature = false, Doc = "An awaitable for the next item of the asynchronous iterator; at its end it gives the default, if there is one.")]
     private static unsafe PyObject? ANext(ThreadState ts, PyObject iterator, PyObject? fallback = null)
     {
-        var slot = iterator.Type.Unary(Slot.ANext);
+        var slot = iterator.Type.UnarySlot(Slot.ANext);
         if (slot == null) return Raise.TypeError(ts, $"'{iterator.Type.FullName}' object is not an async iterator");
         var awaitable = slot(ts, iterator);
         return awaitable is null || fallback is null ? awaitable : new PyAnextAwaitable(awaitable, fallback);

@@ -20,7 +20,7 @@ public sealed partial class PyAnextAwaitable : PyObject
     // The iterator behind the awaitable: a generator or coroutine is its own.
     private unsafe PyObject? Iterator(ThreadState ts)
     {
-        var slot = _awaitable.Type.Unary(Slot.Await);
+        var slot = _awaitable.Type.UnarySlot(Slot.Await);
         if (slot == null)
             return _awaitable.Type.Has(Slot.IterNext) ? _awaitable : Raise.TypeError(ts, $"object {_awaitable.Type.FullName} can't be used in 'await' expression");
         var iterator = slot(ts, _awaitable);
@@ -42,7 +42,7 @@ public sealed partial class PyAnextAwaitable : PyObject
     private unsafe PyObject? Next(ThreadState ts)
     {
         var iterator = Iterator(ts);
-        return iterator is null ? null : Result(ts, iterator.Type.Unary(Slot.IterNext)(ts, iterator));
+        return iterator is null ? null : Result(ts, iterator.Type.UnarySlot(Slot.IterNext)(ts, iterator));
     }
 
     [PyMethod("send", Signature = "(value, /)")]

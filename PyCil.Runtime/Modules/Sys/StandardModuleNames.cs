@@ -4,7 +4,7 @@ namespace PyCil.Runtime.Modules;
 /// <remarks>Source: https://docs.python.org/3.14/library/sys.html#sys.stdlib_module_names</remarks>
 internal static class StandardModuleNames
 {
-    private static ReadOnlySpan<string> Names =>
+    private static readonly string[] Names =
     [
         "__future__", "_abc", "_aix_support", "_android_support", "_apple_support", "_ast", "_ast_unparse", "_asyncio", "_bisect", "_blake2", "_bz2",
         "_codecs", "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "_collections", "_collections_abc",

@@ -178,14 +178,15 @@ public partial class PyInt
     {
         if (!TryByteOrder(ts, "from_bytes", byteorder, out var little)) return null;
         PyInt value;
-        if (source is PyBytes exact && ReferenceEquals(exact.Type, PyBytes.TypeObject))
+        if (source.GetType() == typeof(PyBytes))
         {
-            value = Of(new BigInteger(exact.Span, !signed, !little));
+            value = Of(new BigInteger(((PyBytes)source).Span, !signed, !little));
         }
         else
         {
-            var converted = PyBytes.FromObject(ts, source);
-            if (converted is null) return null;
+            // Anything that bytes() takes, except for text and sizes.
+            if (source is PyStr or PyInt) return Raise.TypeError(ts, $"cannot convert '{source.Type.FullName}' object to bytes");
+            if (Call.Invoke(ts, PyBytes.TypeObject, source) is not PyBytes converted) return null;
             value = Of(new BigInteger(converted.Span, !signed, !little));
         }
         return ReferenceEquals(cls, TypeObject) ? value : Call.Invoke(ts, cls, value);
