@@ -8,8 +8,6 @@ namespace PyCil.Runtime.Interpreter;
 public sealed unsafe partial class PyCode
 {
 
-    public string FileName => Unit.FileName;
-
     [PyGetter("co_name", Member = true)]
     public PyObject GetName() => PyStr.Intern(Unit.Name);
 

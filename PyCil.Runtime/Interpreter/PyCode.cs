@@ -33,6 +33,17 @@ public sealed unsafe partial class PyCode : PyObject
 
     internal CodeUnit Unit { get; }
 
+    private string? _fileName;
+
+    /// <summary>co_filename; importlib corrects it when a cached file has moved.</summary>
+    public string FileName => _fileName ?? Unit.FileName;
+
+    internal void SetFileName(string path)
+    {
+        _fileName = path;
+        foreach (ref readonly var constant in Constants.AsSpan()) (constant.Ref as PyCode)?.SetFileName(path);
+    }
+
     /// <summary>The instructions, quickened in place.</summary>
     internal Instruction* Start { get; }
 
@@ -83,7 +94,7 @@ public sealed unsafe partial class PyCode : PyObject
     internal PyStr[] FreeNames => _freeNames ??= Array.ConvertAll(Unit.FreeNames, PyStr.Intern);
 
     /// <summary>Line of the instruction at an offset as CPython counts them (bytes of two-byte code units; ours are 8 bytes wide and count by 2).</summary>
-    internal int LineAt(int lasti) => LocationTable.Lookup(Unit.Locations, Math.Max(lasti, 0) / 2) is { Line: > 0 } location ? location.Line : -1;
+    internal int LineAt(int lasti) => LocationTable.Find(Unit, Math.Max(lasti, 0) / 2) is { Line: > 0 } location ? location.Line : -1;
 
-    internal Location LocationAt(int index) => LocationTable.Lookup(Unit.Locations, index);
+    internal Location LocationAt(int index) => LocationTable.Find(Unit, index);
 }

@@ -27,4 +27,11 @@ public sealed unsafe partial class ThreadState
         Tracing = TraceFunction is not null || ProfileFunction is not null;
         SafepointRequested = true;
     }
+
+    /// <summary>Makes an exception pending, with the one being handled as its context.</summary>
+    public void SetError(PyBaseException error)
+    {
+        if (HandledException is { } handled) Errors.Chain(error, handled);
+        Error = error;
+    }
 }
