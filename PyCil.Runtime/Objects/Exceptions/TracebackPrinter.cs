@@ -77,9 +77,31 @@ public static class TracebackPrinter
         {
             text.Append(message).Append(":\n");
         }
-        AppendStack(ts, text, exception.Traceback, "");
-        AppendSummary(ts, text, exception, "");
         WriteToStderr(ts, text.ToString());
+        Print(ts, exception);
+    }
+
+    /// <summary>sys.excepthook(type, value, traceback).</summary>
+    public static PyObject ExceptHook(ThreadState ts, PyObject value, PyObject? traceback)
+    {
+        if (value is PyBaseException exception)
+        {
+            if (traceback is PyTraceback given) exception.Traceback ??= given;
+            Print(ts, exception);
+        }
+        else
+        {
+            WriteToStderr(ts, $"TypeError: print_exception(): Exception expected for value, {value.Type.Name} found\n");
+        }
+        return PyNone.Instance;
+    }
+
+    /// <summary>sys.unraisablehook(args).</summary>
+    public static PyObject? UnraisableHook(ThreadState ts, PyObject args)
+    {
+        if (args is not PyUnraisableHookArgs given) return Raise.TypeError(ts, "sys.unraisablehook argument type must be UnraisableHookArgs");
+        PrintUnraisable(ts, given.Exception, given.Message?.ToString(), given.Source);
+        return PyNone.Instance;
     }
 
     private static void Append(ThreadState ts, StringBuilder text, PyBaseException exception, HashSet<PyObject> seen, string indent)
