@@ -26,7 +26,7 @@ public static unsafe partial class OperatorModule
         var slot = a.Type.BinarySlot(Slot.Concat);
         if (slot != null) return slot(ts, a, b);
         if (Iteration.IsSequence(a.Type) && Iteration.IsSequence(b.Type)) return Operators.Add(ts, a, b);
-        return Raise.TypeError(ts, $"'{a.Type.Name}' object can't be concatenated");
+        return Raise.TypeError(ts, $"'{a.Type.FullName}' object can't be concatenated");
     }
 
     [PyFunction("iconcat", Signature = "(a, b, /)", Doc = "Same as a += b, for a and b sequences.")]
@@ -36,7 +36,7 @@ public static unsafe partial class OperatorModule
         if (slot == null) slot = a.Type.BinarySlot(Slot.Concat);
         if (slot != null) return slot(ts, a, b);
         if (Iteration.IsSequence(a.Type) && Iteration.IsSequence(b.Type)) return Operators.InplaceAdd(ts, a, b);
-        return Raise.TypeError(ts, $"'{a.Type.Name}' object can't be concatenated");
+        return Raise.TypeError(ts, $"'{a.Type.FullName}' object can't be concatenated");
     }
 
     [PyFunction("countOf", Signature = "(a, b, /)", Doc = "Return the number of items in a which are, or which equal, b.")]
@@ -72,7 +72,7 @@ public static unsafe partial class OperatorModule
         if (iterator is not null) return true;
         if (!ts.ErrorMatches(PyExceptions.TypeError)) return false;
         ts.ClearError();
-        Raise.TypeError(ts, $"argument of type '{o.Type.Name}' is not iterable");
+        Raise.TypeError(ts, $"argument of type '{o.Type.FullName}' is not iterable");
         return false;
     }
 
@@ -104,7 +104,7 @@ public static unsafe partial class OperatorModule
                 System.Text.Encoding.ASCII.GetBytes(left.AsString()), System.Text.Encoding.ASCII.GetBytes(right.AsString())));
         }
         if (!a.Type.Has(Slot.GetBuffer) && !b.Type.Has(Slot.GetBuffer))
-            return Raise.TypeError(ts, $"unsupported operand types(s) or combination of types: '{a.Type.Name}' and '{b.Type.Name}'");
+            return Raise.TypeError(ts, $"unsupported operand types(s) or combination of types: '{a.Type.FullName}' and '{b.Type.FullName}'");
         using var first = Buffers.Get(ts, a, BufferFlags.Simple);
         if (first is null) return null;
         using var second = Buffers.Get(ts, b, BufferFlags.Simple);

@@ -54,7 +54,7 @@ public static unsafe class Compare
         {
             CompareOp.Eq => PyBool.Of(Identity.Is(a, b)),
             CompareOp.Ne => PyBool.Of(!Identity.Is(a, b)),
-            _ => Raise.TypeError(ts, $"'{Symbols[(int)op]}' not supported between instances of '{left.Name}' and '{right.Name}'"),
+            _ => Raise.TypeError(ts, $"'{Symbols[(int)op]}' not supported between instances of '{left.FullName}' and '{right.FullName}'"),
         };
     }
 
@@ -98,7 +98,7 @@ public static unsafe class Compare
         if (o.GetType() == typeof(PyInt)) return Hashing.OfInt64(Unsafe.As<PyInt>(o).Value);
         var slot = o.Type.HashSlot;
         if (slot != null) return slot(ts, o);
-        Raise.TypeError(ts, $"unhashable type: '{o.Type.Name}'");
+        Raise.TypeError(ts, $"unhashable type: '{o.Type.FullName}'");
         return -1;
     }
 

@@ -9,7 +9,7 @@ public static unsafe class Items
     {
         var slot = o.Type.BinarySlot(Slot.GetItem);
         if (slot != null) return slot(ts, o, key);
-        return o is PyType type ? GetOfType(ts, type, key) : Raise.TypeError(ts, $"'{o.Type.Name}' object is not subscriptable");
+        return o is PyType type ? GetOfType(ts, type, key) : Raise.TypeError(ts, $"'{o.Type.FullName}' object is not subscriptable");
     }
 
     private static PyObject? GetOfType(ThreadState ts, PyType type, PyObject key)
@@ -24,7 +24,7 @@ public static unsafe class Items
     {
         var slot = o.Type.SetItemSlot;
         if (slot != null) return slot(ts, o, key, value);
-        Raise.TypeError(ts, $"'{o.Type.Name}' object does not support item assignment");
+        Raise.TypeError(ts, $"'{o.Type.FullName}' object does not support item assignment");
         return false;
     }
 
@@ -32,7 +32,7 @@ public static unsafe class Items
     {
         var slot = o.Type.SetItemSlot;
         if (slot != null) return slot(ts, o, key, null);
-        Raise.TypeError(ts, $"'{o.Type.Name}' object doesn't support item deletion");
+        Raise.TypeError(ts, $"'{o.Type.FullName}' object doesn't support item deletion");
         return false;
     }
 

@@ -11,10 +11,10 @@ public static unsafe class Iteration
         var type = o.Type;
         var slot = type.UnarySlot(Slot.Iter);
         if (slot == null)
-            return IsSequence(type) ? new PySequenceIterator(o) : Raise.TypeError(ts, $"'{type.Name}' object is not iterable");
+            return IsSequence(type) ? new PySequenceIterator(o) : Raise.TypeError(ts, $"'{type.FullName}' object is not iterable");
         var iterator = slot(ts, o);
         if (iterator is null) return null;
-        return iterator.Type.Has(Slot.IterNext) ? iterator : Raise.TypeError(ts, $"iter() returned non-iterator of type '{iterator.Type.Name}'");
+        return iterator.Type.Has(Slot.IterNext) ? iterator : Raise.TypeError(ts, $"iter() returned non-iterator of type '{iterator.Type.FullName}'");
     }
 
     /// <summary>Whether indexing with integers makes it a sequence: builtin sequences say so, and so does a Python class with __getitem__ that is not a dict.</summary>
@@ -28,7 +28,7 @@ public static unsafe class Iteration
     public static PyObject? Next(ThreadState ts, PyObject iterator)
     {
         var next = iterator.Type.UnarySlot(Slot.IterNext);
-        if (next == null) return Raise.TypeError(ts, $"'{iterator.Type.Name}' object is not an iterator");
+        if (next == null) return Raise.TypeError(ts, $"'{iterator.Type.FullName}' object is not an iterator");
         var item = next(ts, iterator);
         if (item is null && ts.HasError) ClearStop(ts);
         return item;

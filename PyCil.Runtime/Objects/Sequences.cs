@@ -9,7 +9,7 @@ public static unsafe class Sequences
         if (o is PyList list) return list.Type == PyList.TypeObject ? list.Count : o.Type.LengthSlot(ts, o);
         var slot = o.Type.LengthSlot;
         if (slot != null) return slot(ts, o);
-        Raise.TypeError(ts, $"object of type '{o.Type.Name}' has no len()");
+        Raise.TypeError(ts, $"object of type '{o.Type.FullName}' has no len()");
         return -1;
     }
 
@@ -37,7 +37,7 @@ public static unsafe class Sequences
         if (ReferenceEquals(result, PyNotImplemented.Instance)) return fallback;
         if (result is not PyInt number)
         {
-            Raise.TypeError(ts, $"__length_hint__ must be an integer, not {result.Type.Name}");
+            Raise.TypeError(ts, $"__length_hint__ must be an integer, not {result.Type.FullName}");
             return -1;
         }
         if (!number.TryGetInt64(out var hint))
@@ -73,7 +73,7 @@ public static unsafe class Sequences
     {
         if (!o.Type.Has(Slot.Iter) && !Iteration.IsSequence(o.Type))
         {
-            Raise.TypeError(ts, $"argument of type '{o.Type.Name}' is not a container or iterable");
+            Raise.TypeError(ts, $"argument of type '{o.Type.FullName}' is not a container or iterable");
             return -1;
         }
         var e = Iteration.Enumerate(ts, o);

@@ -113,7 +113,7 @@ public abstract class DictView : PyObject
 
 /// <summary>A live view of a dict's keys.</summary>
 [PyType("dict_keys", Subclassable = false, NoNew = true, Hidden = true)]
-public sealed partial class PyDictKeys(PyDict dict) : DictView(dict)
+public partial class PyDictKeys(PyDict dict) : DictView(dict)
 {
     [PyGetter("mapping", Doc = "dictionary that this view refers to")]
     public PyObject Mapping => new PyMappingProxy(Dict);
@@ -154,7 +154,7 @@ public sealed partial class PyDictKeys(PyDict dict) : DictView(dict)
 
 /// <summary>A live view of a dict's values.</summary>
 [PyType("dict_values", Subclassable = false, NoNew = true, Hidden = true)]
-public sealed partial class PyDictValues(PyDict dict) : DictView(dict)
+public partial class PyDictValues(PyDict dict) : DictView(dict)
 {
     [PyGetter("mapping", Doc = "dictionary that this view refers to")]
     public PyObject Mapping => new PyMappingProxy(Dict);
@@ -174,7 +174,7 @@ public sealed partial class PyDictValues(PyDict dict) : DictView(dict)
 
 /// <summary>A live view of a dict's items.</summary>
 [PyType("dict_items", Subclassable = false, NoNew = true, Hidden = true)]
-public sealed partial class PyDictItems(PyDict dict) : DictView(dict)
+public partial class PyDictItems(PyDict dict) : DictView(dict)
 {
     [PyGetter("mapping", Doc = "dictionary that this view refers to")]
     public PyObject Mapping => new PyMappingProxy(Dict);

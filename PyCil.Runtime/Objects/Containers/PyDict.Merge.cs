@@ -17,6 +17,9 @@ public partial class PyDict
     /// <param name="replace">Whether values of keys that are there already are replaced.</param>
     public bool Merge(ThreadState ts, PyObject source, bool replace) => IsPlain(source) ? MergeDict(ts, (PyDict)source, replace) : MergeMapping(ts, source, replace);
 
+    /// <summary>** in a dict display: later keys win.</summary>
+    internal bool MergeFrom(ThreadState ts, PyObject source) => Merge(ts, source, true);
+
     private bool MergeDict(ThreadState ts, PyDict source, bool replace)
     {
         if (ReferenceEquals(source, this) || source._count == 0) return true;
@@ -115,7 +118,7 @@ public partial class PyDict
         _used = used;
         _count = count;
         _mixedKeys = mixed;
-        _first = 0;
+        _first = _frontRoom = 0;
         _last = used;
         _index = index;
         if (index is null && used > SmallCapacity) Resize(used);

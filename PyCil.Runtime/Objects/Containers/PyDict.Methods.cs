@@ -102,6 +102,7 @@ public partial class PyDict
     {
         if (GetType() != typeof(PyDict))
         {
+            if (GetType() == typeof(PyDefaultDict)) return Unsafe.As<PyDefaultDict>(this).MissingMethod(ts, key);
             var method = Attributes.LookupSpecial(ts, this, Names.DunderMissing);
             if (method is not null) return Call.Invoke(ts, method, key);
             if (ts.HasError) return null;

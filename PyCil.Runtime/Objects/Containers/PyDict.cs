@@ -37,6 +37,9 @@ public partial class PyDict : PyObject
     // Slots at and after this one are deleted: keeps popitem() linear.
     private int _last;
 
+    // Slots at the start that were never used: room for keys that are moved to the front.
+    private int _frontRoom;
+
     // A key that is not an interned exact str has been inserted.
     private bool _mixedKeys;
 
@@ -469,8 +472,63 @@ public partial class PyDict : PyObject
             _used = used;
             _index = index;
         }
-        _first = 0;
+        _first = _frontRoom = 0;
         _last = _used;
+    }
+
+    /// <summary>Moves an item to the end or to the front of the order. Found: 1, missing: 0, error: -1.</summary>
+    internal int Move(ThreadState ts, PyObject key, bool last)
+    {
+        if (!HashKey(ts, key, out var hash)) return -1;
+        while (true)
+        {
+            var version = Volatile.Read(ref _keysVersion);
+            var slot = Lookup(ts, key, hash, out _);
+            if (slot < 0) return slot == Failed ? -1 : 0;
+            ObjectLock.Enter(ref _lock);
+            var current = version == _keysVersion;
+            if (current) MoveLocked(slot, last);
+            ObjectLock.Exit(ref _lock);
+            if (current) return 1;
+        }
+    }
+
+    private void MoveLocked(int slot, bool last)
+    {
+        if (slot == (last ? LastSlot() : FirstSlot())) return;
+        var entry = Entries[slot];
+        DeleteAt(slot);
+        if (last)
+        {
+            InsertNew(entry.Key!, entry.Hash, entry.Value!);
+            return;
+        }
+        if (_frontRoom == 0) MakeFrontRoom();
+        slot = --_frontRoom;
+        Entries[slot] = entry;
+        _index!.Insert(entry.Hash, slot);
+        _first = slot;
+        _count++;
+        _keysVersion++;
+    }
+
+    /// <summary>Moves the live entries to a table with as much room before them as they take.</summary>
+    private void MakeFrontRoom()
+    {
+        var room = Math.Max(_count, 4);
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)(room + _count + 4) * 3 / 2 + 1);
+        var entries = new Entry[(int)((long)size * 2 / 3)];
+        var source = Entries;
+        var at = room;
+        for (var i = 0; i < _used; i++)
+            if (source[i].Key is not null)
+                entries[at++] = source[i];
+        var index = new IndexTable(size, entries);
+        for (var i = room; i < at; i++) index.Insert(entries[i].Hash, i);
+        Entries = entries;
+        _index = index;
+        _used = _last = at;
+        _first = _frontRoom = room;
     }
 
     private int CopyLive(Entry[] target)
@@ -500,7 +558,7 @@ public partial class PyDict : PyObject
     {
         _index = null;
         Entries = NoEntries;
-        _used = _count = _first = _last = 0;
+        _used = _count = _first = _last = _frontRoom = 0;
         _mixedKeys = false;
         _keysVersion++;
     }

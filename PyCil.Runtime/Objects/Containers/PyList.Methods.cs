@@ -15,7 +15,7 @@ public partial class PyList
     public bool Init(ThreadState ts, PyObject? iterable = null)
     {
         if (_size != 0) Clear();
-        return iterable is null || ExtendWith(ts, iterable);
+        return iterable is null || ExtendFrom(ts, iterable);
     }
 
     [PySlot(Slot.Repr)]
@@ -65,7 +65,7 @@ public partial class PyList
             ObjectLock.Exit(ref _lock);
             return new PyList(items);
         }
-        if (!Operators.HasIndex(key)) return Raise.TypeError(ts, $"list indices must be integers or slices, not {key.Type.Name}");
+        if (!Operators.HasIndex(key)) return Raise.TypeError(ts, $"list indices must be integers or slices, not {key.Type.FullName}");
         if (!Operators.AsSsize(ts, key, out var index, PyExceptions.IndexError)) return null;
         return TryGet(index < 0 ? index + _size : index) ?? Raise.IndexError(ts, "list index out of range");
     }
@@ -76,7 +76,7 @@ public partial class PyList
         if (key is PySlice slice) return value is null ? DeleteSlice(ts, slice) : AssignSlice(ts, slice, value);
         if (!Operators.HasIndex(key))
         {
-            Raise.TypeError(ts, $"list indices must be integers or slices, not {key.Type.Name}");
+            Raise.TypeError(ts, $"list indices must be integers or slices, not {key.Type.FullName}");
             return false;
         }
         if (!Operators.AsSsize(ts, key, out var index, PyExceptions.IndexError)) return false;
@@ -100,7 +100,7 @@ public partial class PyList
     [PySlot(Slot.Concat)]
     public PyObject? Concat(ThreadState ts, PyObject other)
     {
-        if (other is not PyList right) return Raise.TypeError(ts, $"can only concatenate list (not \"{other.Type.Name}\") to list");
+        if (other is not PyList right) return Raise.TypeError(ts, $"can only concatenate list (not \"{other.Type.FullName}\") to list");
         var second = right.ToArray(); // not under both locks: two threads could take them in opposite order
         ObjectLock.Enter(ref _lock);
         var items = new PyObject[_size + second.Length];
@@ -118,7 +118,7 @@ public partial class PyList
     }
 
     [PySlot(Slot.InplaceConcat)]
-    public PyObject? InplaceConcat(ThreadState ts, PyObject other) => ExtendWith(ts, other) ? this : null;
+    public PyObject? InplaceConcat(ThreadState ts, PyObject other) => ExtendFrom(ts, other) ? this : null;
 
     [PySlot(Slot.InplaceRepeat)]
     public PyObject? InplaceRepeat(ThreadState ts, long count)
@@ -161,9 +161,9 @@ public partial class PyList
     }
 
     [PyMethod("extend", Signature = "(iterable, /)", Doc = "Extend list by appending elements from the iterable.")]
-    public PyObject? Extend(ThreadState ts, PyObject iterable) => ExtendWith(ts, iterable) ? PyNone.Instance : null;
+    public PyObject? Extend(ThreadState ts, PyObject iterable) => ExtendFrom(ts, iterable) ? PyNone.Instance : null;
 
-    public bool ExtendWith(ThreadState ts, PyObject iterable)
+    public bool ExtendFrom(ThreadState ts, PyObject iterable)
     {
         if (iterable.GetType() == typeof(PyTuple))
         {

@@ -10,7 +10,7 @@ public sealed partial class PyMappingProxy(PyObject mapping) : PyObject
     internal static PyObject? New(ThreadState ts, PyType cls, PyObject mapping) =>
         mapping.Type.Has(Slot.GetItem) && mapping is not (PyList or PyTuple)
             ? new PyMappingProxy(mapping)
-            : Raise.TypeError(ts, $"mappingproxy() argument must be a mapping, not {mapping.Type.Name}");
+            : Raise.TypeError(ts, $"mappingproxy() argument must be a mapping, not {mapping.Type.FullName}");
 
     [PySlot(Slot.Length)]
     public long Len(ThreadState ts) => Sequences.Length(ts, mapping);
@@ -48,7 +48,7 @@ public sealed partial class PyMappingProxy(PyObject mapping) : PyObject
 
     [PySlot(Slot.InplaceOr)]
     public static PyObject? InplaceOr(ThreadState ts, PyObject left, PyObject right) =>
-        Raise.TypeError(ts, $"'|=' is not supported by {left.Type.Name}; use '|' instead");
+        Raise.TypeError(ts, $"'|=' is not supported by {left.Type.FullName}; use '|' instead");
 
     [PyMethod("get", TextSignature = false, Doc = "get($self, key, default=None, /)\n--\n\nReturn the value for key if key is in the mapping, else default.")]
     public PyObject? Get(ThreadState ts, PyObject key, PyObject? fallback = null) =>

@@ -91,7 +91,7 @@ public sealed partial class PyRange : PyObject
     public PyObject? GetItem(ThreadState ts, PyObject key)
     {
         if (key is PySlice slice) return Slice(ts, slice);
-        if (!Operators.HasIndex(key)) return Raise.TypeError(ts, $"range indices must be integers or slices, not {key.Type.Name}");
+        if (!Operators.HasIndex(key)) return Raise.TypeError(ts, $"range indices must be integers or slices, not {key.Type.FullName}");
         var index = Operators.Index(ts, key);
         if (index is null) return null;
         if (IsSmall && index.TryGetInt64(out var at))

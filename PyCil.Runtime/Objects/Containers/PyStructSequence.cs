@@ -57,10 +57,10 @@ public sealed class PyStructSequence : PyTuple
             var value = Unsafe.Add(ref args, nargs + i).Box();
             if (name.Equals("sequence") && sequence is null) sequence = value;
             else if (name.Equals("dict") && extra is null) extra = value;
-            else return result.TrySet(Raise.TypeError(ts, $"{spec.Type.Name}() got an unexpected keyword argument '{name}'"));
+            else return result.TrySet(Raise.TypeError(ts, $"{spec.Type.FullName}() got an unexpected keyword argument '{name}'"));
         }
-        if (nargs > 2) return result.TrySet(Raise.TypeError(ts, $"{spec.Type.Name}() takes at most 2 arguments ({nargs} given)"));
-        if (sequence is null) return result.TrySet(Raise.TypeError(ts, $"{spec.Type.Name}() missing required argument 'sequence' (pos 1)"));
+        if (nargs > 2) return result.TrySet(Raise.TypeError(ts, $"{spec.Type.FullName}() takes at most 2 arguments ({nargs} given)"));
+        if (sequence is null) return result.TrySet(Raise.TypeError(ts, $"{spec.Type.FullName}() missing required argument 'sequence' (pos 1)"));
         return result.TrySet(Make(ts, spec, sequence, extra));
     }
 

@@ -62,7 +62,7 @@ public partial class PyTuple
             if (count == Array.Length && step == 1 && GetType() == typeof(PyTuple)) return this;
             return Own(SequenceOps.Slice(Array, start, step, count));
         }
-        if (!Operators.HasIndex(key)) return Raise.TypeError(ts, $"tuple indices must be integers or slices, not {key.Type.Name}");
+        if (!Operators.HasIndex(key)) return Raise.TypeError(ts, $"tuple indices must be integers or slices, not {key.Type.FullName}");
         return Operators.AsSsize(ts, key, out var index, PyExceptions.IndexError) ? At(ts, index) : null;
     }
 
@@ -87,7 +87,7 @@ public partial class PyTuple
     [PySlot(Slot.Concat)]
     public PyObject? Concat(ThreadState ts, PyObject other)
     {
-        if (other is not PyTuple right) return Raise.TypeError(ts, $"can only concatenate tuple (not \"{other.Type.Name}\") to tuple");
+        if (other is not PyTuple right) return Raise.TypeError(ts, $"can only concatenate tuple (not \"{other.Type.FullName}\") to tuple");
         if (right.Count == 0 && GetType() == typeof(PyTuple)) return this;
         if (Count == 0 && right.GetType() == typeof(PyTuple)) return right;
         var items = new PyObject[Count + right.Count];

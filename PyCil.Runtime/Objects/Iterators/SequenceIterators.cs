@@ -205,7 +205,7 @@ public partial class PyReversed : PyObject
         return length < 0 ? null : Alloc(cls, sequence, length);
     }
 
-    private static PyObject? NotReversible(ThreadState ts, PyObject o) => Raise.TypeError(ts, $"'{o.Type.Name}' object is not reversible");
+    private static PyObject? NotReversible(ThreadState ts, PyObject o) => Raise.TypeError(ts, $"'{o.Type.FullName}' object is not reversible");
 
     [PySlot(Slot.Iter)]
     public PyObject Iter() => this;
