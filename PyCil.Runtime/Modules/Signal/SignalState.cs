@@ -1,0 +1,144 @@
+using System.Runtime.InteropServices;
+using PyCil.Runtime.Modules.Io;
+using PyCil.Runtime.Modules.Posix;
+using PyCil.Runtime.Objects;
+using PyCil.Runtime.Threading;
+
+namespace PyCil.Runtime.Modules;
+
+/// <summary>The Python signal handlers of an interpreter, run on its main thread at safepoints.</summary>
+internal sealed unsafe class SignalState : IDisposable
+{
+    /// <summary>Sent to the main thread to get it out of a system call; its handler is a C function without effect.</summary>
+    private const int KickSignal = 61;
+
+    private readonly PyObject?[] _handlers = new PyObject?[NativeSignals.Count];
+    private ThreadState? _main;
+    private nint _mainThread;
+    private object? _waiting;
+    private volatile bool _stopped;
+    private bool _watching;
+
+    internal static SignalState Of(ThreadState ts) => ts.Interpreter.GetState<SignalState>();
+
+    internal bool IsMain(ThreadState ts) => _main == ts;
+
+    internal ThreadState? MainThread => _main;
+
+    internal PyObject?[] Handlers => _handlers;
+
+    /// <summary>Makes the calling thread the one that runs Python signal handlers.</summary>
+    internal static void AttachMain(ThreadState ts)
+    {
+        var state = Of(ts);
+        state._main = ts;
+        state._mainThread = Libc.pthread_self();
+    }
+
+    /// <summary>SIGINT raises KeyboardInterrupt; SIGPIPE and SIGXFSZ are ignored, so that they are errors of the call instead.</summary>
+    internal static void InstallDefaults(ThreadState ts)
+    {
+        AttachMain(ts);
+        var state = Of(ts);
+        NativeSignals.Install(13, 1);
+        NativeSignals.Install(25, 1);
+        if (NativeSignals.Current(2) == 1) return; // started in the background with SIGINT ignored: stays so
+        state._handlers[2] = null; // default_int_handler, without importing _signal
+        state.DefaultInterrupt = true;
+        state.StartWatching();
+        NativeSignals.Install(2, NativeSignals.Handler);
+    }
+
+    /// <summary>SIGINT has default_int_handler.</summary>
+    internal bool DefaultInterrupt { get; set; }
+
+    /// <summary>Runs the handlers of the signals that came. False with an error pending if one raised.</summary>
+    internal static bool Check(ThreadState ts) => !NativeSignals.Any || Of(ts).Run(ts);
+
+    private bool Run(ThreadState ts)
+    {
+        if (_main != ts) return true;
+        NativeSignals.ClearAny();
+        for (var signal = 1; signal < NativeSignals.Count; signal++)
+        {
+            if (!NativeSignals.Take(signal)) continue;
+            if (signal == 2 && DefaultInterrupt)
+            {
+                RemindOfRest(signal);
+                Raise.Set(ts, new PyBaseException(PyExceptions.KeyboardInterrupt, PyTuple.Empty));
+                return false;
+            }
+            var handler = _handlers[signal];
+            if (handler is null or PyNone or PyInt) continue;
+            var frame = SignalModule.CurrentFrame(ts);
+            if (Call.Invoke(ts, handler, PyInt.Of(signal), frame) is not null) continue;
+            RemindOfRest(signal);
+            return false;
+        }
+        return true;
+    }
+
+    /// <summary>A handler raised: the signals after it are looked at next time.</summary>
+    private void RemindOfRest(int signal)
+    {
+        for (var i = signal + 1; i < NativeSignals.Count; i++)
+        {
+            if (NativeSignals.IsPending(i))
+            {
+                NativeSignals.Trip(i);
+                return;
+            }
+        }
+    }
+
+    /// <summary>What the interpreter does when it finds a safepoint request: signals and forgotten files.</summary>
+    /// <returns>False with an error pending.</returns>
+    internal static bool AtSafepoint(ThreadState ts)
+    {
+        var io = IoState.Of(ts);
+        if (io.HasForgotten) io.CloseForgotten(ts);
+        return Check(ts);
+    }
+
+    /// <summary>Starts the thread that brings signals to the main thread's notice.</summary>
+    internal void StartWatching()
+    {
+        if (_watching) return;
+        _watching = true;
+        _ = NativeSignals.Handler;
+        // A handler that does nothing, but without SA_RESTART: the interrupted call fails with EINTR.
+        NativeSignals.Install(KickSignal, NativeLibrary.GetExport(NativeLibrary.Load("libc.so.6"), "getpid"));
+        new Thread(Watch, 256 * 1024) { IsBackground = true, Name = "signals" }.Start();
+    }
+
+    private void Watch()
+    {
+        long count;
+        while (!_stopped)
+        {
+            if (Libc.read(NativeSignals.EventFd, &count, 8) < 0 && Errno.Last != Errno.EINTR) return;
+            // The kernel may have chosen another thread, or the main thread may just have been about to enter its system call:
+            // remind it until it has looked.
+            for (var pause = 1; NativeSignals.Any && !_stopped; pause = Math.Min(pause * 2, 100))
+            {
+                if (_main is { } main)
+                {
+                    main.SafepointRequested = true;
+                    Libc.pthread_kill(_mainThread, KickSignal);
+                    if (Volatile.Read(ref _waiting) is { } waiting)
+                    {
+                        lock (waiting) Monitor.PulseAll(waiting);
+                    }
+                }
+                Thread.Sleep(pause);
+            }
+        }
+    }
+
+    /// <summary>Announces that the main thread waits on a monitor, which a signal then pulses.</summary>
+    internal void BeginWait(object monitor) => Volatile.Write(ref _waiting, monitor);
+
+    internal void EndWait() => Volatile.Write(ref _waiting, null);
+
+    public void Dispose() => _stopped = true;
+}
