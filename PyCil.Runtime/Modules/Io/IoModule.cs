@@ -34,7 +34,7 @@ public static partial class IoModule
     private static bool Utf8Mode(ThreadState ts)
     {
         if (!ts.Interpreter.SysDict.TryGetStr(PyStr.Intern("flags"), out var flags)) return false;
-        if (!Attributes.TryGet(ts, flags, PyStr.Intern("utf8_mode"), out var mode))
+        if (!Attributes.TryGet(ts, flags!, PyStr.Intern("utf8_mode"), out var mode))
         {
             ts.ClearError();
             return false;

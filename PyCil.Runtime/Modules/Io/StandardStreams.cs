@@ -57,9 +57,9 @@ public static class StandardStreams
     private static bool FlushStream(ThreadState ts, string name, bool report)
     {
         if (!ts.Interpreter.SysDict.TryGetStr(PyStr.Intern(name), out var stream) || stream is PyNone) return true;
-        if (Attributes.TryGet(ts, stream, IoNames.Closed, out var closed) && closed is not null && Truth.Of(ts, closed) > 0) return true;
+        if (Attributes.TryGet(ts, stream!, IoNames.Closed, out var closed) && closed is not null && Truth.Of(ts, closed) > 0) return true;
         ts.ClearError();
-        if (Call.Method(ts, stream, IoNames.Flush) is not null) return true;
+        if (Call.Method(ts, stream!, IoNames.Flush) is not null) return true;
         if (report) Unraisable.Write(ts, $"Exception ignored while flushing sys.{name}", null);
         else ts.ClearError();
         return false;

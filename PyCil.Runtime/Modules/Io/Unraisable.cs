@@ -25,6 +25,6 @@ internal static class Unraisable
         var types = Imports.Import(ts, "types");
         var made = types is null ? null : Attributes.Get(ts, types, NamespaceName);
         var record = made is null ? null : Call.InvokeEx(ts, made, PyTuple.Empty, args);
-        if (record is null || Call.Invoke(ts, hook, record) is null) ts.ClearError(); // the hook failed: there is nobody left to tell
+        if (record is null || Call.Invoke(ts, hook!, record) is null) ts.ClearError(); // the hook failed: there is nobody left to tell
     }
 }

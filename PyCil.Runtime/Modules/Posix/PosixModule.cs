@@ -17,7 +17,7 @@ public static unsafe partial class PosixModule
     {
         foreach (var (name, value) in PosixConstants.All) module.Add(name, PyInt.Of(value));
         module.Add("error", PyExceptions.OSError);
-        module.Add("environ", ReadEnvironment());
+        module.Add("environ", ReadEnvironment(ts));
         module.Add("_have_functions", new PyList([.. Array.ConvertAll(PosixConstants.HaveFunctions, static n => (PyObject)PyStr.Of(n))]));
         module.Add("sysconf_names", Table(PosixConstants.SysconfNames));
         module.Add("pathconf_names", Table(PosixConstants.PathconfNames));
@@ -39,7 +39,7 @@ public static unsafe partial class PosixModule
         return dict;
     }
 
-    private static PyDict ReadEnvironment()
+    private static PyDict ReadEnvironment(ThreadState ts)
     {
         var dict = new PyDict();
         for (var p = Libc.Environ; p != null && *p != null; p++)
@@ -48,13 +48,13 @@ public static unsafe partial class PosixModule
             var equals = entry.Length > 0 ? entry[1..].IndexOf((byte)'=') + 1 : 0;
             if (equals <= 0) continue;
             var key = PyBytes.Of(entry[..equals]);
-            if (!dict.TryGet(ThreadState.Current, key, out var known) || known is null) dict.Set(ThreadState.Current, key, PyBytes.Of(entry[(equals + 1)..]));
+            if (dict.Get(ts, key, out var known) && known is null) dict.Set(ts, key, PyBytes.Of(entry[(equals + 1)..]));
         }
         return dict;
     }
 
     [PyFunction("_create_environ", Signature = "()")]
-    internal static PyObject CreateEnviron() => ReadEnvironment();
+    internal static PyObject CreateEnviron(ThreadState ts) => ReadEnvironment(ts);
 
     [PyFunction("fspath", Signature = "(path)", Doc = "Return the file system path representation of the object.")]
     internal static PyObject? Fspath(ThreadState ts, PyObject path) => Fspath(ts, path, null);
