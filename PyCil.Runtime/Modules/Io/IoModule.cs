@@ -83,7 +83,7 @@ public static partial class IoModule
             if (newline is not null) return Raise.ValueError(ts, "binary mode doesn't take a newline argument");
         }
         if (parsed.Binary && buffering == 1 &&
-            !Warn.Category(ts, PyExceptions.RuntimeWarning, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used", 1)) return null;
+            !Warnings.Warn(ts, PyExceptions.RuntimeWarning, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used", 1)) return null;
         var raw = new PyFileIO(PyFileIO.TypeObject);
         if (!raw.Open(ts, file, parsed.RawMode, closeFd, opener)) return null;
         var result = Wrap(ts, raw, parsed, mode, buffering, encoding, errors, newline);

@@ -266,7 +266,7 @@ public sealed partial class PyFileIO
         if (_fd >= 0 && _closeFd)
         {
             var text = Strings.Repr(ts, source);
-            if (text is null || !Warn.Category(ts, PyExceptions.ResourceWarning, $"unclosed file {text}", 1)) Unraisable.Write(ts, null, source);
+            if (text is null || !Warnings.Warn(ts, PyExceptions.ResourceWarning, $"unclosed file {text}", 1)) Unraisable.Write(ts, null, source);
         }
         return PyNone.Instance;
     }

@@ -312,7 +312,7 @@ public sealed partial class PyFileIO : PyRawIOBase
     private void WarnUnclosed(ThreadState ts)
     {
         var text = Strings.Repr(ts, this);
-        if (text is null || !Warn.Category(ts, PyExceptions.ResourceWarning, $"unclosed file {text}", 1)) Unraisable.Write(ts, null, this);
+        if (text is null || !Warnings.WarnResource(ts, this, $"unclosed file {text}")) Unraisable.Write(ts, null, this);
     }
 
     internal override void CloseForgotten(ThreadState ts)

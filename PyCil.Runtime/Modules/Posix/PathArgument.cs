@@ -103,7 +103,7 @@ internal sealed class PathArgument
     /// <summary>A C int of an index-like object, for file descriptors given as numbers; -1 with an error pending.</summary>
     internal static int FdOf(ThreadState ts, PyObject o)
     {
-        if (o is PyBool && !Warn.Category(ts, PyExceptions.RuntimeWarning, "bool is used as a file descriptor", 1)) return -1;
+        if (o is PyBool && !Warnings.Warn(ts, PyExceptions.RuntimeWarning, "bool is used as a file descriptor", 1)) return -1;
         var index = Operators.Index(ts, o);
         if (index is null) return -1;
         if (!index.TryGetInt64(out var number) || number > int.MaxValue)
@@ -139,7 +139,7 @@ internal sealed class PathArgument
             }
             number = returned;
         }
-        else if (o is PyBool && !Warn.Category(ts, PyExceptions.RuntimeWarning, "bool is used as a file descriptor", 1))
+        else if (o is PyBool && !Warnings.Warn(ts, PyExceptions.RuntimeWarning, "bool is used as a file descriptor", 1))
         {
             return -1;
         }
