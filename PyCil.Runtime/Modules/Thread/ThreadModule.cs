@@ -228,7 +228,7 @@ public static unsafe partial class ThreadModule
 
     // ---- Exceptions nobody caught ----
 
-    [PyFunction("_excepthook", Signature = "(exc_type, exc_value, exc_traceback, thread)", TextSignature = false, Doc = "Handle uncaught Thread.run() exception.")]
+    [PyFunction("_excepthook", TextSignature = false, Doc = "Handle uncaught Thread.run() exception.")]
     internal static PyObject? ExceptHook(ThreadState ts, PyObject[] args)
     {
         if (args is not [PyStructSequence record] || record.Type != ExceptHookArgs.Type)

@@ -200,7 +200,7 @@ public static unsafe partial class TimeModule
         }
     }
 
-    [PyFunction("strptime", Signature = "(string, format='%a %b %d %H:%M:%S %Y', /)", TextSignature = false, Doc = "Parse a string to a time tuple according to a format specification.")]
+    [PyFunction("strptime", TextSignature = false, Doc = "Parse a string to a time tuple according to a format specification.")]
     internal static PyObject? StrPTime(ThreadState ts, PyObject[] args)
     {
         var module = Imports.Import(ts, "_strptime");
