@@ -15,7 +15,7 @@ public partial class PyList
     public bool Init(ThreadState ts, PyObject? iterable = null)
     {
         if (_size != 0) Clear();
-        return iterable is null || ExtendFrom(ts, iterable);
+        return iterable is null || ExtendWith(ts, iterable);
     }
 
     [PySlot(Slot.Repr)]
@@ -118,7 +118,7 @@ public partial class PyList
     }
 
     [PySlot(Slot.InplaceConcat)]
-    public PyObject? InplaceConcat(ThreadState ts, PyObject other) => ExtendFrom(ts, other) ? this : null;
+    public PyObject? InplaceConcat(ThreadState ts, PyObject other) => ExtendWith(ts, other) ? this : null;
 
     [PySlot(Slot.InplaceRepeat)]
     public PyObject? InplaceRepeat(ThreadState ts, long count)
@@ -161,9 +161,9 @@ public partial class PyList
     }
 
     [PyMethod("extend", Signature = "(iterable, /)", Doc = "Extend list by appending elements from the iterable.")]
-    public PyObject? Extend(ThreadState ts, PyObject iterable) => ExtendFrom(ts, iterable) ? PyNone.Instance : null;
+    public PyObject? Extend(ThreadState ts, PyObject iterable) => ExtendWith(ts, iterable) ? PyNone.Instance : null;
 
-    public bool ExtendFrom(ThreadState ts, PyObject iterable)
+    public bool ExtendWith(ThreadState ts, PyObject iterable)
     {
         if (iterable.GetType() == typeof(PyTuple))
         {
