@@ -19,7 +19,6 @@ public partial class PyBaseExceptionGroup : PyBaseException
     [PyNew(Signature = "(*args, **kwargs)")]
     internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null)
     {
-        if (kwargs is { Count: > 0 }) return Raise.TypeError(ts, $"{cls.Name}() takes no keyword arguments");
         if (args.Length != 2)
             return Raise.TypeError(ts, $"BaseExceptionGroup.__new__() takes exactly 2 arguments ({args.Length} given)");
         if (args[0] is not PyStr message)

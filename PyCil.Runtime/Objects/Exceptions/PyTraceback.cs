@@ -3,7 +3,7 @@ using PyCil.Runtime.Interpreter;
 namespace PyCil.Runtime.Objects;
 
 /// <summary>One frame of a traceback; the line is looked up only when asked for.</summary>
-[PyType("traceback", Subclassable = false, In = "_types", Doc = "Create a new traceback object.")]
+[PyType("traceback", Subclassable = false, Hidden = true, Doc = "Create a new traceback object.")]
 public sealed partial class PyTraceback : PyObject
 {
     private int _line;
