@@ -19,7 +19,7 @@ internal static partial class BytesMethods
     {
         Span<byte> one = stackalloc byte[1];
         BytesArgument argument = default;
-        ReadOnlySpan<byte> pattern;
+        scoped ReadOnlySpan<byte> pattern;
         if (Buffers.IsBytesLike(sub))
         {
             if (!BytesArgument.Get(ts, sub, out argument)) return null;

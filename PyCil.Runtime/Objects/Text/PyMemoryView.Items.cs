@@ -323,7 +323,7 @@ public sealed partial class PyMemoryView
             if (a is null || b is null)
             {
                 // A format that struct does not know makes the views unequal, as in CPython.
-                if (ts.HasError && !ts.ErrorMatches(Modules.StructModule.ErrorType(ts))) return -1;
+                if (ts.HasError && !ts.ErrorMatches(Modules.PyStructError.TypeObject)) return -1;
                 ts.ClearError();
                 return 0;
             }
@@ -337,7 +337,7 @@ public sealed partial class PyMemoryView
     {
         var item = data.AsSpan(index * buffer.ItemSize, buffer.ItemSize);
         if (code != '\0') return BufferItem.Unpack(code, item);
-        var all = Modules.StructModule.UnpackItem(ts, buffer.Format, item);
+        var all = Modules.StructFormat.UnpackItem(ts, buffer.Format, item);
         return all is { Count: 1 } ? all[0] : all;
     }
 }

@@ -10,6 +10,10 @@ internal ref struct ByteBuilder(int capacity)
 
     public readonly int Length => _length;
 
+    public readonly byte Last => _data[_length - 1];
+
+    public void RemoveLast() => _length--;
+
     public void Append(byte b)
     {
         if (_length == _data.Length) Grow(1);

@@ -130,7 +130,9 @@ internal static class CodecRegistry
         var result = errors is null ? Call.Invoke(ts, function, argument) : Call.Invoke(ts, function, argument, PyStr.Of(errors));
         if (result is null)
         {
-            Errors.AddNote(ts, $"{(encoder ? "encoding" : "decoding")} with '{encoding}' codec failed");
+            var error = ts.TakeError();
+            if (error.AddNote(ts, PyStr.Of($"{(encoder ? "encoding" : "decoding")} with '{encoding}' codec failed")) is null) ts.ClearError();
+            ts.SetError(error);
             return null;
         }
         if (result is PyTuple { Count: 2 } pair) return pair[0];
