@@ -73,6 +73,9 @@ public sealed class Symbol(string name)
     public string Name { get; } = name;
     public SymbolFlags Flags { get; set; }
     public NameScope Scope { get; set; }
+
+    /// <summary>Known in this block only because a comprehension was inlined there.</summary>
+    public bool FromComprehension { get; internal set; }
 }
 
 /// <summary>One block: its symbols, its children, and what the emitter needs to know about it.</summary>

@@ -154,7 +154,7 @@ internal static class ScopeAnalyzer
                     childFree.Remove(name);
                     if (name == ClassName) removeClass = true;
                 }
-                scope.Symbols.Add(name, new Symbol(name) { Flags = symbol.Flags, Scope = nameScope });
+                scope.Symbols.Add(name, new Symbol(name) { Flags = symbol.Flags, Scope = nameScope, FromComprehension = true });
             }
             else if ((existing.Flags & SymbolFlags.Bound) != 0 && scope.Kind != ScopeKind.Class && !IsFreeInChild(comprehension, name))
             {

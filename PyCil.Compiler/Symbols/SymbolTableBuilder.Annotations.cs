@@ -135,6 +135,12 @@ internal sealed partial class SymbolTableBuilder
     private void VariableAnnotation(ExprNode annotation)
     {
         var owner = _current;
+        // A module's annotations always count as conditional: the module may be executed in part (a circular import).
+        if (((owner.Kind == ScopeKind.Class && owner.InConditionalBlock) || owner.Kind == ScopeKind.Module) && !owner.HasConditionalAnnotations)
+        {
+            owner.HasConditionalAnnotations = true;
+            AddDefinition("__conditional_annotations__", SymbolFlags.Use, annotation.Range);
+        }
         if (FutureAnnotations)
         {
             Enter("_annotation", ScopeKind.Annotation, annotation, ScopeRole.Annotations, annotation.Range);
@@ -143,12 +149,6 @@ internal sealed partial class SymbolTableBuilder
             return;
         }
 
-        // A module's annotations always count as conditional: the module may be executed in part (a circular import).
-        if (((owner.Kind == ScopeKind.Class && owner.InConditionalBlock) || owner.Kind == ScopeKind.Module) && !owner.HasConditionalAnnotations)
-        {
-            owner.HasConditionalAnnotations = true;
-            AddDefinition("__conditional_annotations__", SymbolFlags.Use, annotation.Range);
-        }
         if (owner.AnnotationBlock is { } block)
         {
             EnterExisting(block);

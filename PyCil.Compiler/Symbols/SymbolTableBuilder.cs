@@ -43,8 +43,7 @@ internal sealed partial class SymbolTableBuilder(SymbolTable table)
         {
             scope.Parent = parent;
             scope.IsNested = parent.IsNested || parent.IsFunctionLike;
-            scope.IsMethod = kind == ScopeKind.Function && (parent.Kind == ScopeKind.Class ||
-                (parent.Kind == ScopeKind.TypeParameters && parent.Parent is { Kind: ScopeKind.Class }));
+            scope.IsMethod = kind == ScopeKind.Function && parent.Kind == ScopeKind.Class;
         }
         table.Add(scope, node, role);
         return scope;
@@ -95,7 +94,7 @@ internal sealed partial class SymbolTableBuilder(SymbolTable table)
         if (!scope.Symbols.TryGetValue(mangled, out var symbol))
             scope.Symbols.Add(mangled, symbol = new Symbol(mangled));
         if ((flag & SymbolFlags.Param & symbol.Flags) != 0)
-            throw CompileErrors.Syntax($"duplicate parameter '{name}' in function definition", range);
+            throw CompileErrors.Syntax($"duplicate argument '{name}' in function definition", range);
         if ((flag & SymbolFlags.TypeParam & symbol.Flags) != 0)
             throw CompileErrors.Syntax($"duplicate type parameter '{name}'", range);
         symbol.Flags |= flag;
