@@ -237,6 +237,8 @@ internal sealed partial class Emitter
 
     private int NewTemp() => _unit.NewTemp();
 
+    private int NewTemps(int count) => _unit.NewTemps(count);
+
     private void LoadConst(Location at, int dst, object? value)
     {
         if (value is long n && n is >= int.MinValue and <= int.MaxValue)
