@@ -151,7 +151,7 @@ internal static class ScopeAnalyzer
                 if (nameScope == NameScope.Free && scope.Kind == ScopeKind.Class && name is ClassName or ClassDict or ConditionalAnnotations)
                 {
                     nameScope = NameScope.GlobalImplicit;
-                    childFree.Remove(name);
+                    if (!IsFreeInChild(comprehension, name)) childFree.Remove(name);
                     if (name == ClassName) removeClass = true;
                 }
                 scope.Symbols.Add(name, new Symbol(name) { Flags = symbol.Flags, Scope = nameScope, FromComprehension = true });

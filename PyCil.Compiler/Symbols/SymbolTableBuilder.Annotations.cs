@@ -89,7 +89,7 @@ internal sealed partial class SymbolTableBuilder
     {
         var inClass = _current.Kind == ScopeKind.Class || _current.CanSeeClassScope;
         Enter("__annotate__", ScopeKind.Annotation, node, ScopeRole.Annotations, node.Range);
-        if (inClass) UseClassDict(node.Range);
+        if (inClass && !FutureAnnotations) UseClassDict(node.Range);
         foreach (var arg in args.Posonlyargs) Annotation(arg);
         foreach (var arg in args.Args) Annotation(arg);
         if (args.Vararg is not null) Annotation(args.Vararg);

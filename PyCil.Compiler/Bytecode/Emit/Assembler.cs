@@ -7,14 +7,16 @@ internal sealed class Assembler
     private Draft[] _code;
 
     // Final numbers of the virtual registers.
+    private readonly int[] _locals;
     private readonly int[] _cells;
     private readonly int _freeStart;
     private readonly int _tempStart;
 
-    private Assembler(CodeBuilder builder, int[] cells, int freeStart, int tempStart)
+    private Assembler(CodeBuilder builder, int[] locals, int[] cells, int freeStart, int tempStart)
     {
         _builder = builder;
         _code = [.. builder.Code];
+        _locals = locals;
         _cells = cells;
         _freeStart = freeStart;
         _tempStart = tempStart;
@@ -24,11 +26,11 @@ internal sealed class Assembler
     public readonly record struct Result(
         Instruction[] Instructions, ExceptionEntry[] Exceptions, Location[] Locations, int[] StatementStarts, object?[] Constants, Site[] Sites);
 
-    /// <param name="locals">How many fast locals there are, parameters first.</param>
+    /// <param name="locals">Final register of each fast local; parameters come first.</param>
     /// <param name="cells">Final register of each cell variable.</param>
-    public static Result Assemble(CodeBuilder builder, int locals, int parameters, int[] cells, int freeStart, int tempStart, bool keepFirstConstant)
+    public static Result Assemble(CodeBuilder builder, int[] locals, int parameters, int[] cells, int freeStart, int tempStart, bool keepFirstConstant)
     {
-        var assembler = new Assembler(builder, cells, freeStart, tempStart);
+        var assembler = new Assembler(builder, locals, cells, freeStart, tempStart);
         assembler.ThreadJumps();
         assembler.RemoveDead();
         if (BoundAnalysis.NeedlessChecks(assembler._code, locals, parameters) is { } needless) assembler.Remove(needless);
@@ -201,7 +203,7 @@ internal sealed class Assembler
         var number = register >= Register.TempBase ? register - Register.TempBase + _tempStart
             : register >= Register.FreeBase ? register - Register.FreeBase + _freeStart
             : register >= Register.CellBase ? _cells[register - Register.CellBase]
-            : register;
+            : _locals[register];
         return number <= ushort.MaxValue ? (ushort)number : throw new CodeTooLargeException("too many registers");
     }
 
@@ -239,6 +241,7 @@ internal sealed class Assembler
                 Opcode.Jump or Opcode.JumpBackward => Instruction.WithAB(op, draft.Target!.Position - i - 1),
                 Opcode.JumpIfTrue or Opcode.JumpIfFalse or Opcode.JumpIfNone or Opcode.JumpIfNotNone =>
                     Instruction.WithBC(op, Final(draft.A), draft.Target!.Position - i - 1),
+                Opcode.CheckBound or Opcode.DeleteFast => new Instruction(op, Final(draft.A), Final(draft.B)),
                 _ => new Instruction(op, Operand16(OpInfo.A(op), draft.A), Operand16(OpInfo.B(op), draft.B),
                     draft.Target is { } target ? (ushort)(short)(target.Position - i - 1) : Operand16(OpInfo.C(op), draft.C)),
             };

@@ -4,27 +4,29 @@ namespace PyCil.Compiler.Bytecode.Emit;
 internal sealed class BoundAnalysis
 {
     private readonly Draft[] _code;
+    private readonly int[] _places;
     private readonly int _words;
     private readonly ulong[]?[] _in;
     private readonly bool[] _leader;
     private readonly Queue<int> _work = new();
 
-    private BoundAnalysis(Draft[] code, int locals)
+    private BoundAnalysis(Draft[] code, int[] places)
     {
         _code = code;
-        _words = (locals + 63) / 64;
+        _places = places;
+        _words = (places.Length + 63) / 64;
         _in = new ulong[code.Length][];
         _leader = new bool[code.Length];
     }
 
     /// <param name="parameters">The first registers, which are bound at the start.</param>
     /// <returns>For each instruction whether it is a needless CheckBound; null if there is none.</returns>
-    public static bool[]? NeedlessChecks(Draft[] code, int locals, int parameters)
+    public static bool[]? NeedlessChecks(Draft[] code, int[] places, int parameters)
     {
         var any = false;
         foreach (ref readonly var draft in code.AsSpan()) any |= draft.Op == Opcode.CheckBound;
         if (!any) return null;
-        var analysis = new BoundAnalysis(code, locals);
+        var analysis = new BoundAnalysis(code, places);
         analysis.Run(parameters);
         return analysis.Collect();
     }
@@ -99,16 +101,24 @@ internal sealed class BoundAnalysis
         if (changed) _work.Enqueue(at);
     }
 
-    private static bool IsBound(ulong[] state, int local) => (state[local >> 6] & (1UL << (local & 63))) != 0;
-
-    private static void Set(ulong[] state, int register, bool bound)
+    private bool IsBound(ulong[] state, int local)
     {
-        if (!Register.IsFast(register)) return;
+        local = _places[local];
+        return (state[local >> 6] & (1UL << (local & 63))) != 0;
+    }
+
+    private void Set(ulong[] state, int register, bool bound)
+    {
+        if (Register.IsFast(register)) SetPlace(state, _places[register], bound);
+    }
+
+    private static void SetPlace(ulong[] state, int register, bool bound)
+    {
         if (bound) state[register >> 6] |= 1UL << (register & 63);
         else state[register >> 6] &= ~(1UL << (register & 63));
     }
 
-    private static void Apply(in Draft draft, ulong[] state)
+    private void Apply(in Draft draft, ulong[] state)
     {
         switch (draft.Op)
         {
@@ -127,7 +137,8 @@ internal sealed class BoundAnalysis
         else if (OpInfo.WritesBase(draft.Op))
         {
             var count = OpInfo.BaseLength(new Instruction(draft.Op, 0, (ushort)draft.B, (ushort)draft.C));
-            for (var i = 0; i < count; i++) Set(state, draft.A + i, true);
+            if (!Register.IsFast(draft.A)) return;
+            for (var i = 0; i < count; i++) SetPlace(state, _places[draft.A] + i, true);
         }
     }
 }

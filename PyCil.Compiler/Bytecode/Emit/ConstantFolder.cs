@@ -122,7 +122,7 @@ internal sealed class ConstantFolder(int optimize)
         _ => null,
     };
 
-    private static object Normalize(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (long)value : value;
+    private static object Normalize(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
 
     private static object? Number(object? value) => value is bool b ? (b ? 1L : 0L) : value;
 

@@ -10,10 +10,10 @@ internal sealed partial class Emitter
         if (node.Targets.Count == 1)
         {
             var target = node.Targets[0];
-            var local = FastTarget(target);
+            var local = FastTarget(target, use: false);
             if (local != Register.None)
             {
-                ValueTo(node.Value, local);
+                ValueToLocal(node.Value, local);
                 return;
             }
             if (TupleToTuple(target, node.Value)) return;
@@ -39,7 +39,7 @@ internal sealed partial class Emitter
         var allLocal = true;
         for (var i = 0; i < count; i++)
         {
-            locals[i] = FastTarget(targets[i]);
+            locals[i] = FastTarget(targets[i], use: false);
             allLocal &= locals[i] != Register.None && distinct.Add(locals[i]);
         }
         var first = Register.TempBase + _unit.Top;
@@ -49,6 +49,7 @@ internal sealed partial class Emitter
         if (allLocal) ValueTo(tuple.Elts[^1], locals[^1]);
         else Push(tuple.Elts[^1]);
         for (var i = 0; i < count - (allLocal ? 1 : 0); i++) Store(targets[i], first + i);
+        if (allLocal) _unit.Use(locals[^1]);
         return true;
     }
 
@@ -124,7 +125,7 @@ internal sealed partial class Emitter
         for (var i = 0; i < elements.Count; i++)
         {
             var local = FastTarget(i == star ? ((Starred)elements[i]).Value : elements[i]);
-            if (local == Register.None || (i > 0 && local != first + i)) return Register.None;
+            if (local == Register.None || (i > 0 && _unit.PlaceOf(local) != _unit.PlaceOf(first) + i)) return Register.None;
             if (i == 0) first = local;
         }
         return first;
@@ -218,10 +219,10 @@ internal sealed partial class Emitter
     {
         if (node.Value is not null)
         {
-            var local = FastTarget(node.Target);
+            var local = FastTarget(node.Target, use: false);
             if (local != Register.None)
             {
-                ValueTo(node.Value, local);
+                ValueToLocal(node.Value, local);
             }
             else
             {

@@ -199,8 +199,8 @@ internal sealed partial class Emitter
         {
             isLoop = false;
             var only = generator.Iter is List l ? l.Elts[0] : ((Syntax.Ast.Tuple)generator.Iter).Elts[0];
-            var local = FastTarget(generator.Target);
-            if (local != Register.None) ValueTo(only, local);
+            var local = FastTarget(generator.Target, use: false);
+            if (local != Register.None) ValueToLocal(only, local);
             else Store(generator.Target, Value(only));
         }
         else

@@ -235,11 +235,11 @@ internal sealed partial class Emitter
     private int NamedExpression(NamedExpr node, int dst)
     {
         var name = (Name)node.Target;
-        var local = FastTarget(name);
+        var local = FastTarget(name, use: false);
         if (local != Register.None && dst == Register.None)
         {
             var top = _unit.Top;
-            ValueTo(node.Value, local);
+            ValueToLocal(node.Value, local);
             _unit.Top = top;
             if (!IsWalrusTarget(Mangle(name.Id))) return local;
             var copy = NewTemp();

@@ -149,11 +149,19 @@ internal sealed partial class Emitter
     }
 
     /// <summary>The register of a name that is a plain local of this unit, or None: results can go there directly.</summary>
-    private int FastTarget(ExprNode target)
+    private int FastTarget(ExprNode target, bool use = true)
     {
         if (target is not Name { Ctx: ExprContext.Store } name) return Register.None;
         var mangled = Mangle(name.Id);
-        return KindOf(mangled) == NameKind.Fast ? _unit.Fast(mangled) : Register.None;
+        if (KindOf(mangled) != NameKind.Fast) return Register.None;
+        return use ? _unit.Fast(mangled) : _unit.FastUnused(mangled);
+    }
+
+    /// <summary>Emits an expression into a local that it is assigned to.</summary>
+    private void ValueToLocal(ExprNode node, int local)
+    {
+        ValueTo(node, local);
+        _unit.Use(local);
     }
 
     /// <summary>A constant beyond the reach of an operand stands in a tuple that can be reached.</summary>

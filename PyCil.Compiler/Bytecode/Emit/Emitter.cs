@@ -147,13 +147,15 @@ internal sealed partial class Emitter
             Op(Location.None, Opcode.Reraise, handler.ExceptionRegister, 1);
         }
 
+        var places = unit.Places();
         var locals = new List<string>(unit.VarNames);
+        for (var i = 0; i < places.Length; i++) locals[places[i]] = unit.VarNames[i];
         var cells = new int[unit.CellNames.Count];
         for (var i = 0; i < cells.Length; i++)
         {
             if (unit.VarIndex.TryGetValue(unit.CellNames[i], out var index))
             {
-                cells[i] = index;
+                cells[i] = places[index];
                 continue;
             }
             cells[i] = locals.Count;
@@ -161,8 +163,9 @@ internal sealed partial class Emitter
         }
         var freeStart = locals.Count;
         var tempStart = freeStart + unit.FreeNames.Count;
-        var result = Assembler.Assemble(Builder, unit.VarNames.Count, unit.ParameterCount, cells, freeStart, tempStart, unit.HasDocString);
+        var result = Assembler.Assemble(Builder, places, unit.ParameterCount, cells, freeStart, tempStart, unit.HasDocString);
         var cellRegisters = Array.ConvertAll(cells, static c => (ushort)c);
+        Array.Sort(cellRegisters);
         if (unit.Kind == UnitKind.Annotations && unit.Scope.Kind == ScopeKind.Annotation && locals[0] == ".format")
             locals[0] = "format"; // the name that signatures show; an annotation may itself use the name "format"
         var code = new CodeUnit

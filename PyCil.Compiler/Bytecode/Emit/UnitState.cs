@@ -88,6 +88,8 @@ internal sealed class UnitState(UnitKind kind, Scope scope, string name, int fir
     public Handler? StopIterationHandler;
 
     public readonly List<string> VarNames = [];
+    private readonly List<int> _place = [];
+    private int _used;
     public readonly Dictionary<string, int> VarIndex = new(StringComparer.Ordinal);
     public readonly List<string> CellNames = [];
     public readonly Dictionary<string, int> CellIndex = new(StringComparer.Ordinal);
@@ -120,14 +122,38 @@ internal sealed class UnitState(UnitKind kind, Scope scope, string name, int fir
 
     public bool IsAsync => Kind == UnitKind.AsyncFunction || (Kind == UnitKind.Comprehension && Scope.IsCoroutine);
 
+    /// <summary>The virtual register of a local. Final registers follow the order of first use, as co_varnames does.</summary>
     public int Fast(string name)
+    {
+        var index = FastUnused(name);
+        Use(index);
+        return index;
+    }
+
+    /// <summary>As <see cref="Fast"/>, for a local that will be used later: what is emitted until then may come first.</summary>
+    public int FastUnused(string name)
     {
         if (VarIndex.TryGetValue(name, out var index)) return index;
         index = VarNames.Count;
         VarNames.Add(name);
         VarIndex.Add(name, index);
+        _place.Add(-1);
         return index;
     }
+
+    public void Use(int local)
+    {
+        if (_place[local] < 0) _place[local] = _used++;
+    }
+
+    /// <summary>The final register of each local.</summary>
+    public int[] Places()
+    {
+        for (var i = 0; i < _place.Count; i++) Use(i);
+        return [.. _place];
+    }
+
+    public int PlaceOf(int local) => _place[local];
 
     public int NewTemp()
     {
