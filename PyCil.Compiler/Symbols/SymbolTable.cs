@@ -14,6 +14,9 @@ public enum ScopeRole : byte
     /// <summary>Annotations of a function's parameters and result.</summary>
     Annotations,
 
+    /// <summary>Annotations of the variables of a module, class or function.</summary>
+    VariableAnnotations,
+
     /// <summary>Default of a type parameter (its bound is the Body).</summary>
     Default,
 }

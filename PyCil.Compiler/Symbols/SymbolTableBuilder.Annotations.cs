@@ -156,7 +156,7 @@ internal sealed partial class SymbolTableBuilder
         else
         {
             var inClass = owner.Kind == ScopeKind.Class || owner.CanSeeClassScope;
-            owner.AnnotationBlock = Enter("__annotate__", ScopeKind.Annotation, owner.Node, ScopeRole.Annotations, annotation.Range);
+            owner.AnnotationBlock = Enter("__annotate__", ScopeKind.Annotation, owner.Node, ScopeRole.VariableAnnotations, annotation.Range);
             if (inClass) UseClassDict(annotation.Range);
         }
 

@@ -64,7 +64,9 @@ internal sealed partial class SymbolTableBuilder(SymbolTable table)
 
     private void EnterExisting(Scope scope)
     {
-        if (_stack.Count > 0 && !_current.Children.Contains(scope)) _current.Children.Add(scope);
+        // Annotations that stay text must not capture names.
+        var isText = scope.Kind == ScopeKind.Annotation && FutureAnnotations;
+        if (_stack.Count > 0 && !isText && !_current.Children.Contains(scope)) _current.Children.Add(scope);
         _stack.Add(scope);
         _current = scope;
     }

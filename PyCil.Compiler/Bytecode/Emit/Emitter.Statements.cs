@@ -282,7 +282,7 @@ internal sealed partial class Emitter
         var first = NewTemp();
         LoadConst(At(at), first, (long)level);
         LoadConst(At(at), NewTemp(), names);
-        Op(at, Opcode.ImportName, first, first, Builder.Name(name));
+        Op(at, Opcode.ImportName, first, first, Builder.Name(Mangle(name)));
         return first;
     }
 
@@ -304,7 +304,7 @@ internal sealed partial class Emitter
                 {
                     var next = alias.Name.IndexOf('.', dot + 1);
                     var part = next < 0 ? alias.Name[(dot + 1)..] : alias.Name[(dot + 1)..next];
-                    Op(node, Opcode.ImportFrom, module, module, Builder.Name(part));
+                    Op(node, Opcode.ImportFrom, module, module, Builder.Name(Mangle(part)));
                     dot = next;
                 }
                 StoreName(At(node), alias.Asname, module);
@@ -329,7 +329,7 @@ internal sealed partial class Emitter
             var stored = alias.Asname ?? alias.Name;
             var local = FastTarget(new Name(stored, ExprContext.Store, node.Range));
             var value = local != Register.None ? local : NewTemp();
-            Op(node, Opcode.ImportFrom, value, module, Builder.Name(alias.Name));
+            Op(node, Opcode.ImportFrom, value, module, Builder.Name(Mangle(alias.Name)));
             if (local == Register.None) StoreName(At(node), stored, value);
             _unit.Top = module - Register.TempBase + 1;
         }
