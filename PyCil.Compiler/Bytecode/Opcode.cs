@@ -259,7 +259,8 @@ public enum Opcode : ushort
     /// <summary>As Call, B counts all arguments; the names of the last ones stand in the register after them, as a tuple.</summary>
     [Op(Base, Arg, Dst)] CallKw,
 
-    /// <summary>R[C] = R[A](*R[A+2], **R[A+3]): R[A+1] is Null, R[A+2] a tuple, R[A+3] a dict or Null.</summary>
+    /// <summary>R[C] = R[A](*R[A+2], **R[A+3]): R[A+1] is Null, R[A+2] a tuple or, for f(*x), any iterable
+    /// (TypeError naming the callable if it is none), R[A+3] a dict or Null.</summary>
     [Op(Base, None, Dst)] CallFunctionEx,
 
     /// <summary>R[A] = intrinsic B of R[C]; see <see cref="Intrinsic1"/>.</summary>
@@ -352,7 +353,7 @@ public enum Opcode : ushort
     /// <summary>R[A] = whether exception R[B] matches R[C] (a class or a tuple).</summary>
     [Op(Dst, Src, Src)] CheckExcMatch,
 
-    /// <summary>except*: splits R[B] by R[C]; R[A] = the matching group or None, R[A+1] = the rest or None.</summary>
+    /// <summary>except*: splits R[B] by R[C]; R[A] = the matching group or None, R[A+1] = the rest or None. A match becomes the handled exception.</summary>
     [Op(Base, Src, Src)] CheckEgMatch,
 
     /// <summary>R[A] = exit(*exc_info): R[B] = __exit__, R[B+1] = self or Null, R[C] = the exception.</summary>
