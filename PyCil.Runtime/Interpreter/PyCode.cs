@@ -31,18 +31,9 @@ public sealed unsafe partial class PyCode : PyObject
         IsSimple = unit.KwOnlyArgCount == 0 && !HasVarArgs && !HasVarKeywords;
     }
 
-    internal CodeUnit Unit { get; }
+    internal CodeUnit Unit { get; private set; }
 
-    private string? _fileName;
-
-    /// <summary>co_filename; importlib corrects it when a cached file has moved.</summary>
-    public string FileName => _fileName ?? Unit.FileName;
-
-    internal void SetFileName(string path)
-    {
-        _fileName = path;
-        foreach (ref readonly var constant in Constants.AsSpan()) (constant.Ref as PyCode)?.SetFileName(path);
-    }
+    public string FileName => Unit.FileName;
 
     /// <summary>The instructions, quickened in place.</summary>
     internal Instruction* Start { get; }

@@ -242,7 +242,7 @@ internal sealed class StructFormat
 
     private static Complex? ComplexOf(ThreadState ts, PyObject value)
     {
-        if (value is PyComplex complex) return complex.Value;
+        if (value is PyComplex complex) return complex.ToComplex();
         if (Operators.AsDouble(ts, value, out var real)) return new Complex(real, 0);
         if (!ts.ErrorMatches(PyExceptions.TypeError)) return null;
         ts.ClearError();

@@ -92,4 +92,8 @@ internal static unsafe partial class SlotTable
         new("__iadd__", Slot.InplaceConcat, WrapKind.Binary, "Implement self+=value.", "($self, value, /)"),
         new("__imul__", Slot.InplaceRepeat, WrapKind.Repeat, "Implement self*=value.", "($self, value, /)"),
     ];
+
+    // After Defs: static fields are initialised in textual order.
+    private static readonly Dictionary<string, List<SlotDef>> ByName = Index();
+    private static readonly List<SlotDef>[] BySlot = IndexSlots();
 }

@@ -54,8 +54,6 @@ internal sealed record SlotDef(string Name, Slot Slot, WrapKind Wrap, string? Do
 /// <remarks>Source: https://docs.python.org/3.14/c-api/typeobj.html#quick-reference.</remarks>
 internal static unsafe partial class SlotTable
 {
-    private static readonly Dictionary<string, List<SlotDef>> ByName = Index();
-
     /// <summary>Adds the special methods of the slots that a builtin type implements itself.</summary>
     internal static void AddWrappers(PyType type, PyDict dict)
     {
@@ -136,8 +134,6 @@ internal static unsafe partial class SlotTable
         }
         return index;
     }
-
-    private static readonly List<SlotDef>[] BySlot = IndexSlots();
 
     private static List<SlotDef>[] IndexSlots()
     {
