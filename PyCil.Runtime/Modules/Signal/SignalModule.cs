@@ -233,6 +233,11 @@ public static unsafe partial class SignalModule
         return !e.Failed;
     }
 
+    internal static bool ReadSignals(ThreadState ts, PyObject signals, ulong[] set)
+    {
+        fixed (ulong* p = set) return ReadSet(ts, signals, p);
+    }
+
     private static PyObject? MakeSet(ThreadState ts, ulong* set)
     {
         var result = new PySet();
