@@ -137,7 +137,11 @@ internal sealed class SignatureText
                 Flush();
                 continue;
             }
-            if (part.Length == 0 && !char.IsWhiteSpace(c)) partInGroup = groups > 0;
+            if (part.Length == 0)
+            {
+                if (char.IsWhiteSpace(c)) continue;
+                partInGroup = groups > 0;
+            }
             part.Append(c);
         }
         Flush();
