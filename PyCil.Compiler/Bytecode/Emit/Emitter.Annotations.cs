@@ -90,7 +90,7 @@ internal sealed partial class Emitter
         var owner = _unit;
         var scope = owner.Scope.AnnotationBlock!;
         var deferred = owner.DeferredAnnotations!;
-        EnterFormatFunction(scope, "__annotate__", owner.FirstLine, at with { Line = owner.FirstLine, EndLine = owner.FirstLine });
+        EnterFormatFunction(scope, "__annotate__", at.Line, at);
         var map = NewTemp();
         Op(at, Opcode.BuildMap, map, map, 0);
         foreach (var (node, index) in deferred)

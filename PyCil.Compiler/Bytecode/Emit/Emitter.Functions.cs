@@ -20,7 +20,7 @@ internal sealed partial class Emitter
         if (code.FreeNames.Length > 0)
         {
             var first = NewTemps(code.FreeNames.Length);
-            for (var i = 0; i < code.FreeNames.Length; i++) Op(at, Opcode.Move, first + i, CellRegister(code.FreeNames[i]));
+            for (var i = 0; i < code.FreeNames.Length; i++) Op(at, Opcode.Move, first + i, ClosureCell(code.FreeNames[i]));
             Op(at, Opcode.BuildTuple, first, first, code.FreeNames.Length);
             closure = first;
         }
@@ -43,6 +43,10 @@ internal sealed partial class Emitter
             if (value != Register.None) Op(at, Opcode.SetFunctionAttribute, function, value, (int)kind);
         }
     }
+
+    /// <summary>The cell that an inner function captures: in a class body its own __class__, elsewhere what the name means here.</summary>
+    private int ClosureCell(string name) =>
+        CellRegister(name, ScopeOf(name) == NameScope.Free && !(_unit.Scope.Kind == ScopeKind.Class && name is "__class__" or "__classdict__" or "__conditional_annotations__"));
 
     /// <summary>Defaults of positional and of keyword-only parameters, in temporaries.</summary>
     private (int Defaults, int KwDefaults) Defaults(Arguments args, Location at)

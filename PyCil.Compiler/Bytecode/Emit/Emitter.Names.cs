@@ -27,10 +27,17 @@ internal sealed partial class Emitter
     }
 
     /// <summary>The register that holds the cell of a variable.</summary>
-    private int CellRegister(string mangled) =>
-        _unit.CellIndex.TryGetValue(mangled, out var cell) ? Register.CellBase + cell
-        : _unit.FreeIndex.TryGetValue(mangled, out var free) ? Register.FreeBase + free
-        : throw new InvalidOperationException($"no cell for {mangled} in {_unit.QualifiedName}");
+    /// <remarks>A name may have two cells here: its own, for functions inside, and one that comes from outside.</remarks>
+    private int CellRegister(string mangled, bool preferFree = false)
+    {
+        if (preferFree && _unit.FreeIndex.TryGetValue(mangled, out var outer)) return Register.FreeBase + outer;
+        return _unit.CellIndex.TryGetValue(mangled, out var cell) ? Register.CellBase + cell
+            : _unit.FreeIndex.TryGetValue(mangled, out var free) ? Register.FreeBase + free
+            : throw new InvalidOperationException($"no cell for {mangled} in {_unit.QualifiedName}");
+    }
+
+    /// <summary>The cell that the name itself means.</summary>
+    private int OwnCell(string mangled) => CellRegister(mangled, ScopeOf(mangled) == NameScope.Free);
 
     private bool InClassBody => _unit.Scope.Kind == ScopeKind.Class && _unit.InlinedDepth == 0;
 
@@ -53,9 +60,9 @@ internal sealed partial class Emitter
                 if (dst != local) Op(at, Opcode.Move, dst, local);
                 return dst;
             case NameKind.Deref:
-                var cell = CellRegister(mangled);
+                var cell = OwnCell(mangled);
                 if (dst == Register.None) dst = NewTemp();
-                if (InClassBody && !IsImplicitCell(mangled))
+                if (InClassBody)
                 {
                     var target = TempFor(dst, out var scratch);
                     Op(at, Opcode.LoadLocals, target);
@@ -95,8 +102,6 @@ internal sealed partial class Emitter
         }
     }
 
-    private static bool IsImplicitCell(string name) => name is "__class__" or "__classdict__" or "__conditional_annotations__";
-
     private bool IsWalrusTarget(string mangled) => _unit.Scope.WalrusTargets is { } targets && targets.Contains(mangled);
 
     /// <summary>A temporary for an intermediate value: the destination itself if it is one.</summary>
@@ -116,7 +121,7 @@ internal sealed partial class Emitter
                 if (local != value) Op(at, Opcode.Move, local, value);
                 break;
             case NameKind.Deref:
-                Op(at, Opcode.StoreDeref, CellRegister(mangled), value);
+                Op(at, Opcode.StoreDeref, OwnCell(mangled), value);
                 break;
             case NameKind.Global:
                 Op(at, Opcode.StoreGlobal, Builder.Name(mangled), value);
@@ -137,7 +142,7 @@ internal sealed partial class Emitter
                 Op(at, Opcode.DeleteFast, local, local);
                 break;
             case NameKind.Deref:
-                Op(at, Opcode.DeleteDeref, CellRegister(mangled));
+                Op(at, Opcode.DeleteDeref, OwnCell(mangled));
                 break;
             case NameKind.Global:
                 Op(at, Opcode.DeleteGlobal, Builder.Name(mangled));

@@ -7,7 +7,7 @@ internal sealed partial class Emitter
 {
     private void ModuleBody(List<StmtNode> body)
     {
-        var start = Location.None with { Line = 1, EndLine = 1 };
+        var start = body.Count > 0 ? At(body[0]) : new Location(1, 1, 0, 0);
         var scope = _unit.Scope;
         var deferred = scope.AnnotationBlock is not null && !FutureAnnotations ? Builder.Code.Count : -1;
         if (deferred >= 0)

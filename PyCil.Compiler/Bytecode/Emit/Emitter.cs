@@ -72,7 +72,7 @@ internal sealed partial class Emitter
         foreach (var symbol in scope.Symbols.Values)
         {
             if (symbol.Scope == NameScope.Cell || (symbol.Flags & SymbolFlags.CompCell) != 0) cells.Add(symbol.Name);
-            else if (symbol.Scope == NameScope.Free || (symbol.Flags & SymbolFlags.FreeClass) != 0) frees.Add(symbol.Name);
+            if (symbol.Scope == NameScope.Free || (symbol.Flags & SymbolFlags.FreeClass) != 0) frees.Add(symbol.Name);
         }
         cells.Sort(CodePointOrder.Compare);
         frees.Sort(CodePointOrder.Compare);
@@ -91,7 +91,6 @@ internal sealed partial class Emitter
         }
         foreach (var free in frees)
         {
-            if (unit.CellIndex.ContainsKey(free)) continue;
             unit.FreeIndex[free] = unit.FreeNames.Count;
             unit.FreeNames.Add(free);
         }
