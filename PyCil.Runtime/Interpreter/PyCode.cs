@@ -33,7 +33,21 @@ public sealed unsafe partial class PyCode : PyObject
 
     internal CodeUnit Unit { get; private set; }
 
-    public string FileName => Unit.FileName;
+    private string? _fileName;
+
+    /// <summary>co_filename; importlib corrects it when a cached file has moved.</summary>
+    public string FileName => _fileName ?? Unit.FileName;
+
+    /// <summary>Gives this code, and all code in it that came from the same file, another file name.</summary>
+    internal void SetFileName(string path)
+    {
+        var old = FileName;
+        foreach (var constant in Constants)
+        {
+            if (constant.Ref is PyCode inner && inner.FileName == old) inner.SetFileName(path);
+        }
+        _fileName = path;
+    }
 
     /// <summary>The instructions, quickened in place.</summary>
     internal Instruction* Start { get; }
