@@ -5,7 +5,7 @@ namespace PyCil.Runtime.Modules;
 // Functions of integers.
 public static partial class MathModule
 {
-    [PyFunction("gcd", Signature = "(*integers)", Doc = "Greatest Common Divisor.")]
+    [PyFunction("gcd", Signature = "(*integers)", Doc = "The greatest common divisor.")]
     private static PyObject? Gcd(ThreadState ts, PyObject[] integers)
     {
         PyInt result = PyInt.Zero;
@@ -27,7 +27,7 @@ public static partial class MathModule
         return PyInt.Of(u);
     }
 
-    [PyFunction("lcm", Signature = "(*integers)", Doc = "Least Common Multiple.")]
+    [PyFunction("lcm", Signature = "(*integers)", Doc = "The least common multiple.")]
     private static PyObject? Lcm(ThreadState ts, PyObject[] integers)
     {
         PyInt result = PyInt.One;
@@ -42,7 +42,7 @@ public static partial class MathModule
         return result;
     }
 
-    [PyFunction("isqrt", Signature = "(n, /)", Doc = "Return the integer part of the square root of the input.")]
+    [PyFunction("isqrt", Signature = "(n, /)", Doc = "The integral part of the square root of an int.")]
     private static PyObject? Isqrt(ThreadState ts, PyObject n)
     {
         var number = Operators.Index(ts, n);
@@ -73,7 +73,7 @@ public static partial class MathModule
         return root * root > n ? root - 1 : root;
     }
 
-    [PyFunction("factorial", Signature = "(n, /)", Doc = "Find n!.")]
+    [PyFunction("factorial", Signature = "(n, /)", Doc = "n!")]
     private static PyObject? Factorial(ThreadState ts, PyObject n)
     {
         var number = Operators.Index(ts, n);
@@ -104,7 +104,7 @@ public static partial class MathModule
         return Product(first, middle) * Product(middle + 1, last);
     }
 
-    [PyFunction("perm", Signature = "(n, k=None, /)", Doc = "Number of ways to choose k items from n items without repetition and with order.\n\nEvaluates to n! / (n - k)! when k <= n and evaluates\nto zero when k > n.\n\nIf k is not specified or is None, then k defaults to n\nand the function returns n!.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.")]
+    [PyFunction("perm", Signature = "(n, k=None, /)", Doc = "In how many ways k of n things can be picked in order; n! without k.")]
     private static PyObject? Perm(ThreadState ts, PyObject n, PyObject? k = null)
     {
         if (k is null || ReferenceEquals(k, PyNone.Instance)) return Factorial(ts, n);
@@ -145,7 +145,7 @@ public static partial class MathModule
         return Falling(n, half) * Falling(n - half, k - half);
     }
 
-    [PyFunction("comb", Signature = "(n, k, /)", Doc = "Number of ways to choose k items from n items without repetition and without order.\n\nEvaluates to n! / (k! * (n - k)!) when k <= n and evaluates\nto zero when k > n.\n\nAlso called the binomial coefficient because it is equivalent\nto the coefficient of k-th term in polynomial expansion of the\nexpression (1 + x)**n.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.")]
+    [PyFunction("comb", Signature = "(n, k, /)", Doc = "In how many ways k of n things can be picked without order.")]
     private static PyObject? Comb(ThreadState ts, PyObject n, PyObject k)
     {
         if (!TryCounts(ts, n, k, out var total, out var chosen)) return null;

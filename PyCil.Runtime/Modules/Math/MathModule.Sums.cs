@@ -6,7 +6,7 @@ namespace PyCil.Runtime.Modules;
 // Functions of sequences.
 public static partial class MathModule
 {
-    [PyFunction("hypot", Signature = "(*coordinates)", Doc = "Multidimensional Euclidean distance from the origin to a point.\n\nRoughly equivalent to:\n    sqrt(sum(x**2 for x in coordinates))\n\nFor a two dimensional point (x, y), gives the hypotenuse\nusing the Pythagorean theorem:  sqrt(x*x + y*y).\n\nFor example, the hypotenuse of a 3/4/5 right triangle is:\n\n    >>> hypot(3.0, 4.0)\n    5.0\n", TextSignature = false)]
+    [PyFunction("hypot", Signature = "(*coordinates)", Doc = "The length of the vector with these coordinates.", TextSignature = false)]
     private static double Hypot(ThreadState ts, PyObject[] coordinates)
     {
         var vector = coordinates.Length <= 16 ? stackalloc double[coordinates.Length] : new double[coordinates.Length];
@@ -18,7 +18,7 @@ public static partial class MathModule
         return VectorNorm.Of(vector);
     }
 
-    [PyFunction("dist", Signature = "(p, q, /)", Doc = "Return the Euclidean distance between two points p and q.\n\nThe points should be specified as sequences (or iterables) of\ncoordinates.  Both inputs must have the same dimension.\n\nRoughly equivalent to:\n    sqrt(sum((px - qx) ** 2.0 for px, qx in zip(p, q)))")]
+    [PyFunction("dist", Signature = "(p, q, /)", Doc = "The distance between two points, given as sequences of coordinates.")]
     private static double Dist(ThreadState ts, PyObject p, PyObject q)
     {
         var first = Sequences.ToArray(ts, p);
@@ -39,7 +39,7 @@ public static partial class MathModule
         return VectorNorm.Of(vector);
     }
 
-    [PyFunction("fsum", Signature = "(seq, /)", Doc = "Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic.")]
+    [PyFunction("fsum", Signature = "(seq, /)", Doc = "The sum of floats, correctly rounded.")]
     private static PyObject? Fsum(ThreadState ts, PyObject seq)
     {
         // Shewchuk's algorithm: the partial sums do not overlap, and together are exact.
@@ -100,7 +100,7 @@ public static partial class MathModule
         return new PyFloat(sum);
     }
 
-    [PyFunction("prod", Signature = "(iterable, /, *, start=1)", Doc = "Calculate the product of all the elements in the input iterable.\n\nThe default start value for the product is 1.\n\nWhen the iterable is empty, return the start value.  This function is\nintended specifically for use with numeric values and may reject\nnon-numeric types.")]
+    [PyFunction("prod", Signature = "(iterable, /, *, start=1)", Doc = "The product of start and the items of an iterable.")]
     private static PyObject? Prod(ThreadState ts, PyObject iterable, PyObject? start = null)
     {
         var items = Iteration.Enumerate(ts, iterable);
@@ -113,7 +113,7 @@ public static partial class MathModule
         return items.Failed ? null : product.Box();
     }
 
-    [PyFunction("sumprod", Signature = "(p, q, /)", Doc = "Return the sum of products of values from two iterables p and q.\n\nRoughly equivalent to:\n\n    sum(map(operator.mul, p, q, strict=True))\n\nFor float and mixed int/float inputs, the intermediate products\nand sums are computed with extended precision.")]
+    [PyFunction("sumprod", Signature = "(p, q, /)", Doc = "The sum of the products of the items of two iterables; floats with extended precision.")]
     private static PyObject? SumProd(ThreadState ts, PyObject p, PyObject q)
     {
         var left = Iteration.GetIter(ts, p);

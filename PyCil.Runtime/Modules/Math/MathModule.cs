@@ -4,7 +4,7 @@ namespace PyCil.Runtime.Modules;
 
 /// <summary>The math module: functions of real numbers.</summary>
 /// <remarks>Source: https://docs.python.org/3.14/library/math.html</remarks>
-[PyModule("math", Doc = "This module provides access to the mathematical functions\ndefined by the C standard.")]
+[PyModule("math", Doc = "Mathematical functions of real numbers.")]
 public static partial class MathModule
 {
     [PyConstant("pi")] public const double Pi = Math.PI;
@@ -37,64 +37,64 @@ public static partial class MathModule
     private static double Checked(ThreadState ts, double x, double result) =>
         double.IsInfinity(result) && double.IsFinite(x) ? RangeError(ts) : result;
 
-    [PyFunction("acos", Signature = "(x, /)", Doc = "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.")]
+    [PyFunction("acos", Signature = "(x, /)", Doc = "The arc cosine in radians, from 0 to pi.")]
     private static double Acos(ThreadState ts, double x) => Math.Abs(x) > 1 ? DomainError(ts, "a number in range from -1 up to 1", x) : Math.Acos(x);
 
-    [PyFunction("acosh", Signature = "(x, /)", Doc = "Return the inverse hyperbolic cosine of x.")]
+    [PyFunction("acosh", Signature = "(x, /)", Doc = "The inverse hyperbolic cosine.")]
     private static double Acosh(ThreadState ts, double x) => x < 1 ? DomainError(ts, "argument value not less than 1", x) : Math.Acosh(x);
 
-    [PyFunction("asin", Signature = "(x, /)", Doc = "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.")]
+    [PyFunction("asin", Signature = "(x, /)", Doc = "The arc sine in radians, from -pi/2 to pi/2.")]
     private static double Asin(ThreadState ts, double x) => Math.Abs(x) > 1 ? DomainError(ts, "a number in range from -1 up to 1", x) : Math.Asin(x);
 
-    [PyFunction("asinh", Signature = "(x, /)", Doc = "Return the inverse hyperbolic sine of x.")]
+    [PyFunction("asinh", Signature = "(x, /)", Doc = "The inverse hyperbolic sine.")]
     private static double Asinh(double x) => Math.Asinh(x);
 
-    [PyFunction("atan", Signature = "(x, /)", Doc = "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.")]
+    [PyFunction("atan", Signature = "(x, /)", Doc = "The arc tangent in radians, from -pi/2 to pi/2.")]
     private static double Atan(double x) => Math.Atan(x);
 
-    [PyFunction("atan2", Signature = "(y, x, /)", Doc = "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.")]
+    [PyFunction("atan2", Signature = "(y, x, /)", Doc = "The angle of the point (x, y) in radians, in the right quadrant.")]
     private static double Atan2(double y, double x) => Math.Atan2(y, x);
 
-    [PyFunction("atanh", Signature = "(x, /)", Doc = "Return the inverse hyperbolic tangent of x.")]
+    [PyFunction("atanh", Signature = "(x, /)", Doc = "The inverse hyperbolic tangent.")]
     private static double Atanh(ThreadState ts, double x) => Math.Abs(x) >= 1 ? DomainError(ts, "a number between -1 and 1", x) : Math.Atanh(x);
 
-    [PyFunction("cbrt", Signature = "(x, /)", Doc = "Return the cube root of x.")]
+    [PyFunction("cbrt", Signature = "(x, /)", Doc = "The cube root.")]
     private static double Cbrt(double x) => Math.Cbrt(x);
 
-    [PyFunction("copysign", Signature = "(x, y, /)", Doc = "Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that support signed zeros, copysign(1.0, -0.0)\nreturns -1.0.\n")]
+    [PyFunction("copysign", Signature = "(x, y, /)", Doc = "The magnitude of x with the sign of y.")]
     private static double CopySign(double x, double y) => Math.CopySign(x, y);
 
-    [PyFunction("cos", Signature = "(x, /)", Doc = "Return the cosine of x (measured in radians).")]
+    [PyFunction("cos", Signature = "(x, /)", Doc = "The cosine of an angle in radians.")]
     private static double Cos(ThreadState ts, double x) => double.IsInfinity(x) ? DomainError(ts, "a finite input", x) : Math.Cos(x);
 
-    [PyFunction("cosh", Signature = "(x, /)", Doc = "Return the hyperbolic cosine of x.")]
+    [PyFunction("cosh", Signature = "(x, /)", Doc = "The hyperbolic cosine.")]
     private static double Cosh(ThreadState ts, double x) => Checked(ts, x, Math.Cosh(x));
 
-    [PyFunction("degrees", Signature = "(x, /)", Doc = "Convert angle x from radians to degrees.")]
+    [PyFunction("degrees", Signature = "(x, /)", Doc = "An angle in radians as degrees.")]
     private static double Degrees(double x) => x * (180.0 / Math.PI);
 
-    [PyFunction("radians", Signature = "(x, /)", Doc = "Convert angle x from degrees to radians.")]
+    [PyFunction("radians", Signature = "(x, /)", Doc = "An angle in degrees as radians.")]
     private static double Radians(double x) => x * (Math.PI / 180.0);
 
-    [PyFunction("erf", Signature = "(x, /)", Doc = "Error function at x.")]
+    [PyFunction("erf", Signature = "(x, /)", Doc = "The error function.")]
     private static double Erf(double x) => SpecialFunctions.Erf(x);
 
-    [PyFunction("erfc", Signature = "(x, /)", Doc = "Complementary error function at x.")]
+    [PyFunction("erfc", Signature = "(x, /)", Doc = "The complementary error function, 1 - erf(x).")]
     private static double Erfc(double x) => SpecialFunctions.Erfc(x);
 
-    [PyFunction("exp", Signature = "(x, /)", Doc = "Return e raised to the power of x.")]
+    [PyFunction("exp", Signature = "(x, /)", Doc = "e raised to the power of x.")]
     private static double Exp(ThreadState ts, double x) => Checked(ts, x, Math.Exp(x));
 
-    [PyFunction("exp2", Signature = "(x, /)", Doc = "Return 2 raised to the power of x.")]
+    [PyFunction("exp2", Signature = "(x, /)", Doc = "2 raised to the power of x.")]
     private static double Exp2(ThreadState ts, double x) => Checked(ts, x, Math.Pow(2, x));
 
-    [PyFunction("expm1", Signature = "(x, /)", Doc = "Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for small x.")]
+    [PyFunction("expm1", Signature = "(x, /)", Doc = "exp(x) - 1, accurate near zero too.")]
     private static double Expm1(ThreadState ts, double x) => Checked(ts, x, SpecialFunctions.Expm1(x));
 
-    [PyFunction("fabs", Signature = "(x, /)", Doc = "Return the absolute value of the float x.")]
+    [PyFunction("fabs", Signature = "(x, /)", Doc = "The absolute value as a float.")]
     private static double Fabs(double x) => Math.Abs(x);
 
-    [PyFunction("fma", Signature = "(x, y, z, /)", Doc = "Fused multiply-add operation.\n\nCompute (x * y) + z with a single round.")]
+    [PyFunction("fma", Signature = "(x, y, z, /)", Doc = "x * y + z, rounded once.")]
     private static double Fma(ThreadState ts, double x, double y, double z)
     {
         var result = Math.FusedMultiplyAdd(x, y, z);
@@ -110,7 +110,7 @@ public static partial class MathModule
         return result;
     }
 
-    [PyFunction("fmod", Signature = "(x, y, /)", Doc = "Return fmod(x, y), according to platform C.\n\nx % y may differ.")]
+    [PyFunction("fmod", Signature = "(x, y, /)", Doc = "The remainder as C computes it: with the sign of x.")]
     private static double Fmod(ThreadState ts, double x, double y)
     {
         if (double.IsInfinity(y) && double.IsFinite(x)) return x;
@@ -118,7 +118,7 @@ public static partial class MathModule
         return x % y;
     }
 
-    [PyFunction("remainder", Signature = "(x, y, /)", Doc = "Difference between x and the closest integer multiple of y.\n\nReturn x - n*y where n*y is the closest integer multiple of y.\nIn the case where x is exactly halfway between two multiples of\ny, the nearest even value of n is used. The result is always exact.")]
+    [PyFunction("remainder", Signature = "(x, y, /)", Doc = "The IEEE 754 remainder: the distance to the nearest multiple of y.")]
     private static double Remainder(ThreadState ts, double x, double y)
     {
         if (double.IsNaN(x) || double.IsNaN(y)) return double.IsNaN(x) ? x : y;
@@ -133,7 +133,7 @@ public static partial class MathModule
         return Math.CopySign(1.0, x) * result;
     }
 
-    [PyFunction("gamma", Signature = "(x, /)", Doc = "Gamma function at x.")]
+    [PyFunction("gamma", Signature = "(x, /)", Doc = "The gamma function.")]
     private static double Gamma(ThreadState ts, double x) => SpecialFunctions.Gamma(x, out var result) switch
     {
         SpecialFunctions.Outcome.Domain => DomainError(ts, "a noninteger or positive integer", x),
@@ -141,7 +141,7 @@ public static partial class MathModule
         _ => result,
     };
 
-    [PyFunction("lgamma", Signature = "(x, /)", Doc = "Natural logarithm of absolute value of Gamma function at x.")]
+    [PyFunction("lgamma", Signature = "(x, /)", Doc = "The natural logarithm of the absolute value of the gamma function.")]
     private static double LogGamma(ThreadState ts, double x) => SpecialFunctions.LogGamma(x, out var result) switch
     {
         SpecialFunctions.Outcome.Domain => DomainError(ts, "a noninteger or positive integer", x),
@@ -149,16 +149,16 @@ public static partial class MathModule
         _ => result,
     };
 
-    [PyFunction("isfinite", Signature = "(x, /)", Doc = "Return True if x is neither an infinity nor a NaN, and False otherwise.")]
+    [PyFunction("isfinite", Signature = "(x, /)", Doc = "Whether x is neither infinite nor nan.")]
     private static bool IsFinite(double x) => double.IsFinite(x);
 
-    [PyFunction("isinf", Signature = "(x, /)", Doc = "Return True if x is a positive or negative infinity, and False otherwise.")]
+    [PyFunction("isinf", Signature = "(x, /)", Doc = "Whether x is infinite.")]
     private static bool IsInf(double x) => double.IsInfinity(x);
 
-    [PyFunction("isnan", Signature = "(x, /)", Doc = "Return True if x is a NaN (not a number), and False otherwise.")]
+    [PyFunction("isnan", Signature = "(x, /)", Doc = "Whether x is nan.")]
     private static bool IsNan(double x) => double.IsNaN(x);
 
-    [PyFunction("isclose", Signature = "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc = "Determine whether two floating-point numbers are close in value.\n\n  rel_tol\n    maximum difference for being considered \"close\", relative to the\n    magnitude of the input values\n  abs_tol\n    maximum difference for being considered \"close\", regardless of the\n    magnitude of the input values\n\nReturn True if a is close in value to b, and False otherwise.\n\nFor the values to be considered close, the difference between them\nmust be smaller than at least one of the tolerances.\n\n-inf, inf and NaN behave similarly to the IEEE 754 Standard.  That\nis, NaN is not close to anything, even itself.  inf and -inf are\nonly close to themselves.")]
+    [PyFunction("isclose", Signature = "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc = "Whether two numbers differ by no more than the relative or the absolute tolerance.")]
     private static bool IsClose(ThreadState ts, double a, double b, double relTol = 1e-9, double absTol = 0.0)
     {
         if (relTol < 0 || absTol < 0)
@@ -172,7 +172,7 @@ public static partial class MathModule
         return difference <= Math.Abs(relTol * b) || difference <= Math.Abs(relTol * a) || difference <= absTol;
     }
 
-    [PyFunction("log", TextSignature = false, Doc = "log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of x.")]
+    [PyFunction("log", TextSignature = false, Doc = "log(x, [base=math.e])\nThe logarithm of x to the given base, the natural one without.")]
     private static double Log(ThreadState ts, PyObject[] args)
     {
         if (args.Length is < 1 or > 2)
@@ -208,16 +208,16 @@ public static partial class MathModule
         return x > 0 || double.IsNaN(x) ? log(x) : DomainError(ts, "a positive input", x);
     }
 
-    [PyFunction("log2", Signature = "(x, /)", Doc = "Return the base 2 logarithm of x.")]
+    [PyFunction("log2", Signature = "(x, /)", Doc = "The base-2 logarithm.")]
     private static double Log2(ThreadState ts, PyObject x) => LogOf(ts, x, Math.Log2, 1);
 
-    [PyFunction("log10", Signature = "(x, /)", Doc = "Return the base 10 logarithm of x.")]
+    [PyFunction("log10", Signature = "(x, /)", Doc = "The base-10 logarithm.")]
     private static double Log10(ThreadState ts, PyObject x) => LogOf(ts, x, Math.Log10, Math.Log10(2));
 
-    [PyFunction("log1p", Signature = "(x, /)", Doc = "Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero.")]
+    [PyFunction("log1p", Signature = "(x, /)", Doc = "log(1 + x), accurate near zero too.")]
     private static double Log1p(ThreadState ts, double x) => x <= -1 ? DomainError(ts, "argument value > -1", x) : SpecialFunctions.Log1p(x);
 
-    [PyFunction("pow", Signature = "(x, y, /)", Doc = "Return x**y (x to the power of y).")]
+    [PyFunction("pow", Signature = "(x, y, /)", Doc = "x ** y in floats.")]
     private static double Pow(ThreadState ts, double x, double y)
     {
         if (!double.IsFinite(x) || !double.IsFinite(y))
@@ -233,22 +233,22 @@ public static partial class MathModule
         };
     }
 
-    [PyFunction("sin", Signature = "(x, /)", Doc = "Return the sine of x (measured in radians).")]
+    [PyFunction("sin", Signature = "(x, /)", Doc = "The sine of an angle in radians.")]
     private static double Sin(ThreadState ts, double x) => double.IsInfinity(x) ? DomainError(ts, "a finite input", x) : Math.Sin(x);
 
-    [PyFunction("sinh", Signature = "(x, /)", Doc = "Return the hyperbolic sine of x.")]
+    [PyFunction("sinh", Signature = "(x, /)", Doc = "The hyperbolic sine.")]
     private static double Sinh(ThreadState ts, double x) => Checked(ts, x, Math.Sinh(x));
 
-    [PyFunction("sqrt", Signature = "(x, /)", Doc = "Return the square root of x.")]
+    [PyFunction("sqrt", Signature = "(x, /)", Doc = "The square root.")]
     private static double Sqrt(ThreadState ts, double x) => x < 0 ? DomainError(ts, "a nonnegative input", x) : Math.Sqrt(x);
 
-    [PyFunction("tan", Signature = "(x, /)", Doc = "Return the tangent of x (measured in radians).")]
+    [PyFunction("tan", Signature = "(x, /)", Doc = "The tangent of an angle in radians.")]
     private static double Tan(ThreadState ts, double x) => double.IsInfinity(x) ? DomainError(ts, "a finite input", x) : Math.Tan(x);
 
-    [PyFunction("tanh", Signature = "(x, /)", Doc = "Return the hyperbolic tangent of x.")]
+    [PyFunction("tanh", Signature = "(x, /)", Doc = "The hyperbolic tangent.")]
     private static double Tanh(double x) => Math.Tanh(x);
 
-    [PyFunction("frexp", Signature = "(x, /)", Doc = "Return the mantissa and exponent of x, as pair (m, e).\n\nm is a float and e is an int, such that x = m * 2.**e.\nIf x is 0, m and e are both 0.  Else 0.5 <= abs(m) < 1.0.")]
+    [PyFunction("frexp", Signature = "(x, /)", Doc = "The pair (m, e) with x == m * 2**e and 0.5 <= abs(m) < 1, or (0.0, 0) for zero.")]
     private static PyTuple Frexp(double x)
     {
         if (x == 0 || !double.IsFinite(x)) return PyTuple.Of(new PyFloat(x), PyInt.Zero);
@@ -258,7 +258,7 @@ public static partial class MathModule
         return PyTuple.Of(new PyFloat(Math.ScaleB(Math.ScaleB(x, -half), half - exponent)), PyInt.Of((long)exponent));
     }
 
-    [PyFunction("ldexp", Signature = "(x, i, /)", Doc = "Return x * (2**i).\n\nThis is essentially the inverse of frexp().")]
+    [PyFunction("ldexp", Signature = "(x, i, /)", Doc = "x * 2**i.")]
     private static double Ldexp(ThreadState ts, double x, PyObject i)
     {
         if (i is not PyInt number)
@@ -288,7 +288,7 @@ public static partial class MathModule
         return Math.CopySign(BitConverter.Int64BitsToDouble(kept), x);
     }
 
-    [PyFunction("modf", Signature = "(x, /)", Doc = "Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are floats.")]
+    [PyFunction("modf", Signature = "(x, /)", Doc = "The fractional and the integral part of x, both floats with its sign.")]
     private static PyTuple Modf(double x)
     {
         if (double.IsInfinity(x)) return PyTuple.Of(new PyFloat(Math.CopySign(0.0, x)), new PyFloat(x));
@@ -296,7 +296,7 @@ public static partial class MathModule
         return PyTuple.Of(new PyFloat(Math.CopySign(x - whole, x)), new PyFloat(whole));
     }
 
-    [PyFunction("ulp", Signature = "(x, /)", Doc = "Return the value of the least significant bit of the float x.")]
+    [PyFunction("ulp", Signature = "(x, /)", Doc = "The value of the last bit of x.")]
     private static double Ulp(double x)
     {
         if (double.IsNaN(x)) return x;
@@ -306,7 +306,7 @@ public static partial class MathModule
         return double.IsInfinity(next) ? x - Math.BitDecrement(x) : next - x;
     }
 
-    [PyFunction("nextafter", Signature = "(x, y, /, *, steps=None)", Doc = "Return the floating-point value the given number of steps after x towards y.\n\nIf steps is not specified or is None, it defaults to 1.\n\nRaises a TypeError, if x or y is not a double, or if steps is not an integer.\nRaises ValueError if steps is negative.")]
+    [PyFunction("nextafter", Signature = "(x, y, /, *, steps=None)", Doc = "The float that is a number of steps (one by default) from x towards y.")]
     private static double NextAfter(ThreadState ts, double x, double y, PyObject? steps = null)
     {
         ulong count = 1;
@@ -340,7 +340,7 @@ public static partial class MathModule
         return bits >= 0 ? bits : -(bits & long.MaxValue);
     }
 
-    [PyFunction("floor", Signature = "(x, /)", Doc = "Return the floor of x as an Integral.\n\nThis is the largest integer <= x.")]
+    [PyFunction("floor", Signature = "(x, /)", Doc = "The largest int that is not greater than x.")]
     private static PyObject? Floor(ThreadState ts, PyObject x)
     {
         if (x.GetType() == typeof(PyFloat)) return PyFloat.ToInt(ts, Math.Floor(((PyFloat)x).Value));
@@ -350,7 +350,7 @@ public static partial class MathModule
         return PyFloat.ToInt(ts, Math.Floor(value));
     }
 
-    [PyFunction("ceil", Signature = "(x, /)", Doc = "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x.")]
+    [PyFunction("ceil", Signature = "(x, /)", Doc = "The smallest int that is not less than x.")]
     private static PyObject? Ceil(ThreadState ts, PyObject x)
     {
         if (x.GetType() == typeof(PyFloat)) return PyFloat.ToInt(ts, Math.Ceiling(((PyFloat)x).Value));
@@ -360,7 +360,7 @@ public static partial class MathModule
         return PyFloat.ToInt(ts, Math.Ceiling(value));
     }
 
-    [PyFunction("trunc", Signature = "(x, /)", Doc = "Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method.")]
+    [PyFunction("trunc", Signature = "(x, /)", Doc = "x without its fraction, by its __trunc__.")]
     private static PyObject? Trunc(ThreadState ts, PyObject x)
     {
         if (x.GetType() == typeof(PyFloat)) return PyFloat.ToInt(ts, ((PyFloat)x).Value);

@@ -1,7 +1,7 @@
 namespace PyCil.Runtime.Objects;
 
 /// <summary>Python's bool: two instances, subclass of int.</summary>
-[PyType("bool", Base = typeof(PyInt), Subclassable = false, MatchSelf = true, Doc = "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.")]
+[PyType("bool", Base = typeof(PyInt), Subclassable = false, MatchSelf = true, Doc = "The truth value of an object; True and False are its only instances.")]
 public sealed partial class PyBool : PyInt
 {
     public static readonly PyBool False = new(0);

@@ -108,7 +108,7 @@ public partial class PyComplex
         return true;
     }
 
-    [PyMethod("from_number", Kind = MethodKind.Class, Signature = "(number, /)", Doc = "Convert number to a complex floating-point number.")]
+    [PyMethod("from_number", Kind = MethodKind.Class, Signature = "(number, /)", Doc = "Converts a number, but no text.")]
     private static PyObject? FromNumber(ThreadState ts, PyType cls, PyObject number)
     {
         if (number.GetType() == typeof(PyComplex) && ReferenceEquals(cls, TypeObject)) return number;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace PyCil.Runtime.Objects;
 
 /// <summary>Python's complex: two doubles.</summary>
-[PyType("complex", Doc = "Create a complex number from a string or numbers.\n\nIf a string is given, parse it as a complex number.\nIf a single number is given, convert it to a complex number.\nIf the 'real' or 'imag' arguments are given, create a complex number\nwith the specified real and imaginary components.")]
+[PyType("complex", Doc = "A complex number from its parts, a number, or text.")]
 public partial class PyComplex : PyObject
 {
     public readonly double Real;
@@ -168,22 +168,22 @@ public partial class PyComplex : PyObject
         return PyStr.Of($"({FloatText.Shortest(Real, false)}{sign}{imag}j)");
     }
 
-    [PyGetter("real", Doc = "the real part of a complex number", Member = true)]
+    [PyGetter("real", Doc = "The real part.", Member = true)]
     private double GetReal() => Real;
 
-    [PyGetter("imag", Doc = "the imaginary part of a complex number", Member = true)]
+    [PyGetter("imag", Doc = "The imaginary part.", Member = true)]
     private double GetImag() => Imag;
 
-    [PyMethod("conjugate", Signature = "()", Doc = "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.")]
+    [PyMethod("conjugate", Signature = "()", Doc = "The complex conjugate.")]
     private PyObject Conjugate() => new PyComplex(Real, -Imag);
 
-    [PyMethod("__complex__", Signature = "()", Doc = "Convert this value to exact type complex.")]
+    [PyMethod("__complex__", Signature = "()", Doc = "What complex() calls.")]
     private PyObject ToComplexMethod() => ToExact();
 
     [PyMethod("__getnewargs__", Signature = "()")]
     private PyObject GetNewArgs() => PyTuple.Of(new PyFloat(Real), new PyFloat(Imag));
 
-    [PyMethod("__format__", Signature = "(format_spec, /)", Doc = "Convert to a string according to format_spec.")]
+    [PyMethod("__format__", Signature = "(format_spec, /)", Doc = "What format() calls.")]
     private PyObject? Format(ThreadState ts, PyStr spec)
     {
         if (spec.Length == 0) return Strings.Str(ts, this);

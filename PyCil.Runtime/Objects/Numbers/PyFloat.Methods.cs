@@ -4,7 +4,7 @@ namespace PyCil.Runtime.Objects;
 
 public partial class PyFloat
 {
-    [PyMethod("from_number", Kind = MethodKind.Class, Signature = "(number, /)", Doc = "Convert real number to a floating-point number.")]
+    [PyMethod("from_number", Kind = MethodKind.Class, Signature = "(number, /)", Doc = "Converts a number, but no text.")]
     private static PyObject? FromNumber(ThreadState ts, PyType cls, PyObject number)
     {
         if (number.GetType() == typeof(PyFloat) && ReferenceEquals(cls, TypeObject)) return number;
@@ -13,28 +13,28 @@ public partial class PyFloat
         return ReferenceEquals(cls, TypeObject) ? result : Call.Invoke(ts, cls, result);
     }
 
-    [PyGetter("real", Doc = "the real part of a complex number")]
+    [PyGetter("real", Doc = "The real part.")]
     private PyObject Real() => ToExact();
 
-    [PyGetter("imag", Doc = "the imaginary part of a complex number")]
+    [PyGetter("imag", Doc = "The imaginary part.")]
     private PyObject Imag() => new PyFloat(0.0);
 
-    [PyMethod("conjugate", Signature = "()", Doc = "Return self, the complex conjugate of any float.")]
+    [PyMethod("conjugate", Signature = "()", Doc = "The complex conjugate.")]
     private PyObject Conjugate() => ToExact();
 
-    [PyMethod("is_integer", Signature = "()", Doc = "Return True if the float is an integer.")]
+    [PyMethod("is_integer", Signature = "()", Doc = "Whether the number has no fraction.")]
     private bool IsInteger() => double.IsFinite(Value) && Math.Floor(Value) == Value;
 
-    [PyMethod("__trunc__", Signature = "()", Doc = "Return the Integral closest to x between 0 and x.")]
+    [PyMethod("__trunc__", Signature = "()", Doc = "The number without its fraction, as an int.")]
     private PyObject? Truncate(ThreadState ts) => ToInt(ts, Value);
 
-    [PyMethod("__floor__", Signature = "()", Doc = "Return the floor as an Integral.")]
+    [PyMethod("__floor__", Signature = "()", Doc = "The largest int that is not greater.")]
     private PyObject? Floor(ThreadState ts) => ToInt(ts, Math.Floor(Value));
 
-    [PyMethod("__ceil__", Signature = "()", Doc = "Return the ceiling as an Integral.")]
+    [PyMethod("__ceil__", Signature = "()", Doc = "The smallest int that is not less.")]
     private PyObject? Ceiling(ThreadState ts) => ToInt(ts, Math.Ceiling(Value));
 
-    [PyMethod("__round__", Signature = "(ndigits=None, /)", Doc = "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits).")]
+    [PyMethod("__round__", Signature = "(ndigits=None, /)", Doc = "What round() calls.")]
     internal PyObject? Round(ThreadState ts, PyObject? ndigits = null)
     {
         if (ndigits is null || ReferenceEquals(ndigits, PyNone.Instance)) return ToInt(ts, FloatMath.RoundHalfEven(Value));
@@ -44,7 +44,7 @@ public partial class PyFloat
         return double.IsInfinity(rounded) ? Raise.OverflowError(ts, "rounded value too large to represent") : new PyFloat(rounded);
     }
 
-    [PyMethod("as_integer_ratio", Signature = "()", Doc = "Return a pair of integers, whose ratio is exactly equal to the original float.\n\nThe ratio is in lowest terms and has a positive denominator.  Raise\nOverflowError on infinities and a ValueError on NaNs.\n\n>>> (10.0).as_integer_ratio()\n(10, 1)\n>>> (0.0).as_integer_ratio()\n(0, 1)\n>>> (-.25).as_integer_ratio()\n(-1, 4)")]
+    [PyMethod("as_integer_ratio", Signature = "()", Doc = "The number as a pair of ints: numerator and positive denominator, in lowest terms.")]
     private PyObject? AsIntegerRatio(ThreadState ts)
     {
         if (double.IsNaN(Value)) return Raise.ValueError(ts, "cannot convert NaN to integer ratio");
@@ -58,14 +58,14 @@ public partial class PyFloat
     [PyMethod("__getnewargs__", Signature = "()")]
     private PyObject GetNewArgs() => PyTuple.Of(ToExact());
 
-    [PyMethod("__format__", Signature = "(format_spec, /)", Doc = "Formats the float according to format_spec.")]
+    [PyMethod("__format__", Signature = "(format_spec, /)", Doc = "What format() calls.")]
     private PyObject? Format(ThreadState ts, PyStr spec)
     {
         if (spec.Length == 0) return Strings.Str(ts, this);
         return FormatSpec.TryParse(ts, spec, this, '\0', '>', out var parsed) ? NumberFormat.FormatFloat(ts, Value, parsed) : null;
     }
 
-    [PyMethod("__getformat__", Kind = MethodKind.Class, Signature = "(typestr, /)", Doc = "You probably don't want to use this function.\n\n  typestr\n    Must be 'double' or 'float'.\n\nIt exists mainly to be used in Python's test suite.\n\nThis function returns whichever of 'unknown', 'IEEE, big-endian' or 'IEEE,\nlittle-endian' best describes the format of floating-point numbers used by the\nC type named by typestr.")]
+    [PyMethod("__getformat__", Kind = MethodKind.Class, Signature = "(typestr, /)", Doc = "How C lays out \"double\" or \"float\" in memory.")]
     private static PyObject? GetFormat(ThreadState ts, PyType cls, PyStr typestr)
     {
         if (!typestr.Equals("double") && !typestr.Equals("float"))
@@ -73,10 +73,10 @@ public partial class PyFloat
         return PyStr.Of(BitConverter.IsLittleEndian ? "IEEE, little-endian" : "IEEE, big-endian");
     }
 
-    [PyMethod("hex", Signature = "()", Doc = "Return a hexadecimal representation of a floating-point number.\n\n>>> (-0.1).hex()\n'-0x1.999999999999ap-4'\n>>> 3.14159.hex()\n'0x1.921f9f01b866ep+1'")]
+    [PyMethod("hex", Signature = "()", Doc = "The number with hexadecimal digits: exact.")]
     private string Hex() => HexFloat.Format(Value);
 
-    [PyMethod("fromhex", Kind = MethodKind.Class, Signature = "(string, /)", Doc = "Create a floating-point number from a hexadecimal string.\n\n>>> float.fromhex('0x1.ffffp10')\n2047.984375\n>>> float.fromhex('-0x1p-1074')\n-5e-324")]
+    [PyMethod("fromhex", Kind = MethodKind.Class, Signature = "(string, /)", Doc = "The float with these hexadecimal digits.")]
     private static PyObject? FromHex(ThreadState ts, PyType cls, PyStr text)
     {
         switch (HexFloat.TryParse(text.AsString(), out var value))

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PyCil.Runtime.Objects;
 
 /// <summary>Python's float: one double.</summary>
-[PyType("float", Doc = "Convert a string or number to a floating-point number, if possible.", MatchSelf = true)]
+[PyType("float", Doc = "A number or text as a float.", MatchSelf = true)]
 public partial class PyFloat : PyObject
 {
     public readonly double Value;

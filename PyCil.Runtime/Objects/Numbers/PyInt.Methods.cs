@@ -73,27 +73,27 @@ public partial class PyInt
     [PySlot(Slot.Repr)]
     private PyObject? Repr(ThreadState ts) => IntText.Decimal(ts, this) is { } text ? PyStr.Of(text) : null;
 
-    [PyGetter("real", Doc = "the real part of a complex number")]
+    [PyGetter("real", Doc = "The real part.")]
     private PyObject Real() => ToExact();
 
-    [PyMethod("conjugate", Signature = "()", Doc = "Returns self, the complex conjugate of any int.")]
+    [PyMethod("conjugate", Signature = "()", Doc = "The complex conjugate.")]
     private PyObject Conjugate() => ToExact();
 
-    [PyGetter("imag", Doc = "the imaginary part of a complex number")]
+    [PyGetter("imag", Doc = "The imaginary part.")]
     private PyObject Imag() => Zero;
 
-    [PyGetter("numerator", Doc = "the numerator of a rational number in lowest terms")]
+    [PyGetter("numerator", Doc = "The numerator of the number as a fraction in lowest terms.")]
     private PyObject Numerator() => ToExact();
 
-    [PyGetter("denominator", Doc = "the denominator of a rational number in lowest terms")]
+    [PyGetter("denominator", Doc = "The denominator of the number as a fraction in lowest terms.")]
     private PyObject Denominator() => One;
 
-    [PyMethod("__trunc__", Signature = "()", Doc = "Truncating an Integral returns itself.")]
-    [PyMethod("__floor__", Signature = "()", Doc = "Flooring an Integral returns itself.")]
-    [PyMethod("__ceil__", Signature = "()", Doc = "Ceiling of an Integral returns itself.")]
+    [PyMethod("__trunc__", Signature = "()", Doc = "The number without its fraction, as an int.")]
+    [PyMethod("__floor__", Signature = "()", Doc = "The largest int that is not greater.")]
+    [PyMethod("__ceil__", Signature = "()", Doc = "The smallest int that is not less.")]
     private PyObject Itself() => ToExact();
 
-    [PyMethod("__round__", Signature = "(ndigits=None, /)", Doc = "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer.")]
+    [PyMethod("__round__", Signature = "(ndigits=None, /)", Doc = "What round() calls.")]
     private PyObject? Round(ThreadState ts, PyObject? ndigits = null)
     {
         if (ndigits is null || ReferenceEquals(ndigits, PyNone.Instance)) return ToExact();
@@ -114,29 +114,29 @@ public partial class PyInt
     [PyMethod("__getnewargs__", Signature = "()")]
     private PyObject GetNewArgs() => PyTuple.Of(ToExact());
 
-    [PyMethod("__format__", Signature = "(format_spec, /)", Doc = "Convert to a string according to format_spec.")]
+    [PyMethod("__format__", Signature = "(format_spec, /)", Doc = "What format() calls.")]
     private PyObject? Format(ThreadState ts, PyStr spec)
     {
         if (spec.Length == 0) return Strings.Str(ts, this);
         return FormatSpec.TryParse(ts, spec, this, 'd', '>', out var parsed) ? NumberFormat.FormatInt(ts, this, parsed) : null;
     }
 
-    [PyMethod("__sizeof__", Signature = "()", Doc = "Returns size in memory, in bytes.")]
+    [PyMethod("__sizeof__", Signature = "()", Doc = "The size in memory, in bytes.")]
     private long SizeOf() => 24 + 4 * Math.Max(1, (BitLength() + 29) / 30);
 
-    [PyMethod("bit_length", Signature = "()", Doc = "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6")]
+    [PyMethod("bit_length", Signature = "()", Doc = "How many bits the number needs in binary, without sign.")]
     public long BitLength() => IntMath.BitLength(this);
 
-    [PyMethod("bit_count", Signature = "()", Doc = "Number of ones in the binary representation of the absolute value of self.\n\nAlso known as the population count.\n\n>>> bin(13)\n'0b1101'\n>>> (13).bit_count()\n3")]
+    [PyMethod("bit_count", Signature = "()", Doc = "How many bits of the absolute value are one.")]
     private long BitCount() => IntMath.BitCount(this);
 
-    [PyMethod("as_integer_ratio", Signature = "()", Doc = "Return a pair of integers, whose ratio is equal to the original int.\n\nThe ratio is in lowest terms and has a positive denominator.")]
+    [PyMethod("as_integer_ratio", Signature = "()", Doc = "The number as a pair of ints: numerator and positive denominator, in lowest terms.")]
     private PyTuple AsIntegerRatio() => PyTuple.Of(ToExact(), One);
 
-    [PyMethod("is_integer", Signature = "()", Doc = "Returns True. Exists for duck type compatibility with float.is_integer.")]
+    [PyMethod("is_integer", Signature = "()", Doc = "Whether the number has no fraction.")]
     private bool IsInteger() => true;
 
-    [PyMethod("to_bytes", Signature = "(length=1, byteorder='big', *, signed=False)", Doc = "Return an array of bytes representing an integer.")]
+    [PyMethod("to_bytes", Signature = "(length=1, byteorder='big', *, signed=False)", Doc = "The number as bytes in two's complement or, unsigned, in plain binary.")]
     private PyObject? ToBytes(ThreadState ts, PyObject? length = null, PyObject? byteorder = null, bool signed = false)
     {
         long size = 1;
@@ -173,7 +173,7 @@ public partial class PyInt
         return false;
     }
 
-    [PyMethod("from_bytes", Kind = MethodKind.Class, Signature = "(bytes, byteorder='big', *, signed=False)", Doc = "Return the integer represented by the given array of bytes.")]
+    [PyMethod("from_bytes", Kind = MethodKind.Class, Signature = "(bytes, byteorder='big', *, signed=False)", Doc = "The int that bytes stand for.")]
     private static PyObject? FromBytes(ThreadState ts, PyType cls, PyObject source, PyObject? byteorder = null, bool signed = false)
     {
         if (!TryByteOrder(ts, "from_bytes", byteorder, out var little)) return null;

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace PyCil.Runtime.Objects;
 
 /// <summary>Python's int: 64 bits in <see cref="Value"/>; <see cref="PyBigInt"/> beyond that, <see cref="PyBool"/> and <see cref="Instance"/> below it.</summary>
-[PyType("int", Doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\nare given.", OwnLayout = true, MatchSelf = true)]
+[PyType("int", Doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nA number or text as an int; 0 without arguments. Text may be in any base\nfrom 2 to 36, or with base=0 in the base that its prefix tells.", OwnLayout = true, MatchSelf = true)]
 public partial class PyInt : PyObject
 {
     private const int SmallMin = -128;
