@@ -4,7 +4,7 @@ namespace PyCil.Runtime.Objects;
 
 public partial class PyInt
 {
-    [PyNew(Signature = "(x, base=10, /)")]
+    [PyNew(Signature = "(x=0, /, base=10)")]
     private static PyObject? New(ThreadState ts, PyType cls, PyObject? x = null, PyObject? numberBase = null)
     {
         PyInt? value;
