@@ -71,7 +71,7 @@ public static unsafe partial class Operators
             repeat = b.Type.RepeatSlot(Slot.Repeat);
             if (repeat != null) return RepeatBy(ts, repeat, b, a);
         }
-        return Unsupported(ts, kind, s_symbols[(int)kind], a, b);
+        return Unsupported(ts, s_symbols[(int)kind], a, b);
     }
 
     /// <summary>a op= b: the in-place slot, else the binary operator.</summary>
@@ -110,7 +110,7 @@ public static unsafe partial class Operators
             repeat = b.Type.RepeatSlot(Slot.Repeat);
             if (repeat != null) return RepeatBy(ts, repeat, b, a);
         }
-        return Unsupported(ts, kind, s_inplaceSymbols[(int)kind], a, b);
+        return Unsupported(ts, s_inplaceSymbols[(int)kind], a, b);
     }
 
     /// <summary>NotImplemented if neither operand's slot has an opinion. The right operand goes first if its type is a subclass of the left's.</summary>
@@ -143,11 +143,8 @@ public static unsafe partial class Operators
         return AsSsize(ts, count, out var n, PyExceptions.OverflowError) ? repeat(ts, sequence, n) : null;
     }
 
-    private static PyObject? Unsupported(ThreadState ts, BinaryKind kind, string symbol, PyObject a, PyObject b)
+    private static PyObject? Unsupported(ThreadState ts, string symbol, PyObject a, PyObject b)
     {
-        // A Python 2 print statement with a redirection: print >> sys.stderr.
-        if (kind == BinaryKind.RShift && symbol == ">>" && a is PyBuiltinFunction { Name: "print" })
-            return Raise.TypeError(ts, $"unsupported operand type(s) for {symbol}: '{a.Type.FullName}' and '{b.Type.FullName}'. Did you mean \"print(<message>, file=<output_stream>)\"?");
         return Raise.TypeError(ts, $"unsupported operand type(s) for {symbol}: '{a.Type.FullName}' and '{b.Type.FullName}'");
     }
 

@@ -11,7 +11,9 @@ public partial class PyComplex
         if (real is PyStr text)
         {
             if (imag is not null) return Raise.TypeError(ts, "complex() argument 'real' must be a real number, not str");
-            return TryParse(NumberText.Clean(text), out var parsed)
+            if (NumberText.RemoveUnderscores(NumberText.Clean(text)) is not { } clean)
+                return Strings.Repr(ts, text) is { } repr ? Raise.ValueError(ts, $"could not convert string to complex: {repr}") : null;
+            return TryParse(clean, out var parsed)
                 ? Alloc(cls, parsed.Real, parsed.Imaginary)
                 : Raise.ValueError(ts, "complex() arg is a malformed string");
         }
@@ -117,12 +119,11 @@ public partial class PyComplex
         return ReferenceEquals(cls, TypeObject) ? result : Call.Invoke(ts, cls, result);
     }
 
-    /// <summary>"1+2j", "(1+2j)", "1", "2j", "j"; the text is stripped already.</summary>
+    /// <summary>"1+2j", "(1+2j)", "1", "2j", "j"; without whitespace at the ends and underscores.</summary>
     internal static bool TryParse(string source, out Complex value)
     {
         value = default;
-        if (NumberText.RemoveUnderscores(source) is not { } clean) return false;
-        var text = clean.AsSpan();
+        var text = source.AsSpan();
         if (text.Length >= 2 && text[0] == '(')
         {
             if (text[^1] != ')') return false;
