@@ -315,7 +315,7 @@ public static unsafe partial class PosixModule
     }
 
     [PyFunction("eventfd_write", Signature = "(fd, value)", Doc = "Write eventfd value.")]
-    internal static PyObject? EventFdWrite(ThreadState ts, int fd, System.Numerics.BigInteger value)
+    internal static PyObject? EventFdWrite(ThreadState ts, int fd, global::System.Numerics.BigInteger value)
     {
         if (value.Sign < 0 || value > ulong.MaxValue) return Raise.OverflowError(ts, value.Sign < 0 ? "can't convert negative int to unsigned" : "int too big to convert");
         var number = (ulong)value;

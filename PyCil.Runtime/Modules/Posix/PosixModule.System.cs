@@ -301,7 +301,7 @@ public static unsafe partial class PosixModule
         if (items is null) return null;
         if (items.Length > MostVectors) return Raise.OSError(ts, Errno.EINVAL);
         var views = new List<PyBuffer>();
-        var pins = new List<System.Buffers.MemoryHandle>();
+        var pins = new List<global::System.Buffers.MemoryHandle>();
         try
         {
             var vectors = new IoVec[items.Length + 1];
