@@ -8,7 +8,7 @@ public partial class PyByteArray
     [PySlot(Slot.Init, Signature = "(source=b'', encoding='utf-8', errors='strict')")]
     internal bool Init(ThreadState ts, PyObject? source = null, PyStr? encoding = null, PyStr? errors = null)
     {
-        if (_exports > 0)
+        if (!ExportedView.MayResize(ref _exports, false))
         {
             Raise.BufferError(ts, "Existing exports of data: object cannot be re-sized");
             return false;

@@ -66,6 +66,7 @@ public partial class PyByteArray : PyObject, IBufferOwner
     /// <summary>Replaces a part; false: error pending, because an export forbids a change of size.</summary>
     internal bool Splice(ThreadState ts, int at, int length, ReadOnlySpan<byte> with)
     {
+        if (_exports > 0) ExportedView.MayResize(ref _exports, with.Length == length);
         ObjectLock.Enter(ref _lock);
         at = Math.Min(at, _size);
         length = Math.Min(length, _size - at);
@@ -130,6 +131,7 @@ public partial class PyByteArray : PyObject, IBufferOwner
     /// <summary>Takes over the array as the new content.</summary>
     private bool Assign(ThreadState ts, byte[] data)
     {
+        if (_exports > 0) ExportedView.MayResize(ref _exports, false);
         ObjectLock.Enter(ref _lock);
         var ok = _exports == 0;
         if (ok)
