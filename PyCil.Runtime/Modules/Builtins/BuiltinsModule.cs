@@ -10,6 +10,8 @@ public static partial class BuiltinsModule
     [PyConstant("False")] public static PyObject False => PyBool.False;
     [PyConstant("Ellipsis")] public static PyObject Ellipsis => PyEllipsis.Instance;
     [PyConstant("NotImplemented")] public static PyObject NotImplemented => PyNotImplemented.Instance;
+    [PyConstant("EnvironmentError")] public static PyObject EnvironmentError => PyExceptions.OSError;
+    [PyConstant("IOError")] public static PyObject IOError => PyExceptions.OSError;
 
     [PyModuleInit]
     private static bool Init(ThreadState ts, PyModule module)
