@@ -67,7 +67,7 @@ internal static unsafe partial class Eval
                     return true;
                 }
                 if (!Errors.MatchGroup(ts, raised, frame->Register(i->C).Box(), out var match, out var rest)) return false;
-                if (match is not null) ts.HandledException = match;
+                if (match is not null) ts.ExceptionState.Value = match;
                 a.Ref = (PyObject?)match ?? PyNone.Instance;
                 Unsafe.Add(ref a, 1).Ref = (PyObject?)rest ?? PyNone.Instance;
                 return true;
