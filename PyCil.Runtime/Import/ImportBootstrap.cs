@@ -45,7 +45,7 @@ internal static class ImportBootstrap
             module = new PyModule(entry.Name, (string?)null);
             modules.SetStr(name, module);
         }
-        module.Dict.SetStr(PyStr.Intern("__origname__"), name);
+        module.Dict.SetStr(PyStr.Intern("__origname__"), PyStr.Of(entry.Original ?? entry.Name));
         if (entry.IsPackage) module.Dict.SetStr(Names.DunderPath, new PyList());
         return CodeExecution.Run(ts, new PyCode(unit), module.Dict) is null ? null : module;
     }
