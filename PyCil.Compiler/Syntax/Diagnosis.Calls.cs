@@ -110,7 +110,8 @@ internal sealed partial class Diagnosis
             && TakeAt(TokenKind.Comma, out var comma)
             && Gather(() => StarredExpression() is not null && Kind != TokenKind.Equal)) throw From(comma, SyntaxMessages.IterableAfterKeyword);
         _mark = mark;
-        if (Expression() is { } element && Comprehensions() is { } generators && Take(TokenKind.Comma))
+        if (Expression() is { } element && Comprehensions() is { } generators && Take(TokenKind.Comma)
+            && Opt(ArgumentItems() is not null || Expression() is not null && Comprehensions() is not null))
             throw ParenthesizeGenerator(element, generators);
         _mark = mark;
         ThrowIfKeywordGenerator();

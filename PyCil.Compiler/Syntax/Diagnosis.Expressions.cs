@@ -244,11 +244,15 @@ internal sealed partial class Diagnosis
         {
             case TokenKind.EqualEqual: op = CompareOperator.Eq; break;
             case TokenKind.NotEqual:
-                CheckNotEqual(Current);
+                if (_lexer.Flufl && _source[_tokens[_mark].Start] == '!') throw At(RangeOf(_tokens[_mark]), SyntaxMessages.UseLessGreater);
                 op = CompareOperator.NotEq;
                 break;
             case TokenKind.LessEqual: op = CompareOperator.LtE; break;
-            case TokenKind.Less: op = CompareOperator.Lt; break;
+            case TokenKind.Less:
+                if (_invalid && KindAt(1) == TokenKind.Greater && _tokens[_mark + 1].Start == _tokens[_mark].End)
+                    throw At(RangeOf(_tokens[_mark]), RangeOf(_tokens[_mark + 1]), SyntaxMessages.UseNotEqual);
+                op = CompareOperator.Lt;
+                break;
             case TokenKind.GreaterEqual: op = CompareOperator.GtE; break;
             case TokenKind.Greater: op = CompareOperator.Gt; break;
             case TokenKind.KwIn: op = CompareOperator.In; break;
@@ -269,13 +273,6 @@ internal sealed partial class Diagnosis
         }
         _mark++;
         return true;
-    }
-
-    private void CheckNotEqual(in Token token)
-    {
-        var lessGreater = _source[token.Start] == '<';
-        if (_flufl && !lessGreater) throw At(RangeOf(token), SyntaxMessages.UseLessGreater);
-        if (!_flufl && lessGreater) throw At(RangeOf(token), SyntaxMessages.UseNotEqual);
     }
 
     private ExprNode? BitwiseOr() => LeftOf(Rule.BitwiseOr, BitwiseXor, [TokenKind.VerticalBar]);

@@ -18,11 +18,7 @@ internal sealed partial class Diagnosis
         _mark = mark;
         if (_invalid)
         {
-            if (TakeSoft("match"u8) && Subject() && Take(TokenKind.Newline))
-            {
-                CheckVersion(10, "Pattern matching is");
-                throw Here(SyntaxMessages.ExpectedColon);
-            }
+            if (TakeSoft("match"u8) && Subject() && Take(TokenKind.Newline)) throw Here(SyntaxMessages.ExpectedColon);
             _mark = mark;
             var line = Current.Line;
             if (TakeSoft("match"u8) && Subject() && Take(TokenKind.Colon)) CheckIndent("'match' statement", line);

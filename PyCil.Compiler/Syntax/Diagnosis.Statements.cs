@@ -266,7 +266,7 @@ internal sealed partial class Diagnosis
             if (_tokens[mark + 2].Kind == TokenKind.KwImport && TokenIs(_tokens[mark + 1], "__future__"u8))
             {
                 for (var at = mark + 3; at < _mark; at++)
-                    if (_tokens[at].Kind == TokenKind.Name && TokenIs(_tokens[at], "barry_as_FLUFL"u8)) _flufl = true;
+                    if (_tokens[at].Kind == TokenKind.Name && TokenIs(_tokens[at], "barry_as_FLUFL"u8)) _lexer.Flufl = true;
             }
             return true;
         }

@@ -64,7 +64,6 @@ internal sealed partial class Diagnosis
         var raw = _source.AsSpan(_tokens[mark].Start, _tokens[mark].End - _tokens[mark].Start).IndexOfAny((byte)'r', (byte)'R') >= 0;
         var end = _tokens[_mark - 1];
         foreach (var text in texts) _literals.Contents(_tokens[text].Start, _tokens[text].End, raw, bytes: false, end, _tokens[_fill - 1]);
-        if (!template && _options.FeatureVersion < 6) throw Here(string.Format(SyntaxMessages.NeedsVersion, "Format strings are", 6));
         return template ? new TemplateStr([], RangeFrom(_tokens[mark])) : new JoinedStr([], RangeFrom(_tokens[mark]));
     }
 

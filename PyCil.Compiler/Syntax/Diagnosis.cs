@@ -53,10 +53,14 @@ internal sealed partial class Diagnosis(SourceText text, ParseMode mode, ParseOp
             error = first;
         }
         if ((_options.Flags & ParseFlags.AllowIncompleteInput) != 0 && _lexer.State is not (LexerState.Ok or LexerState.Error))
-            return AtToken(_tokens[Math.Max(_fill - 1, 0)], SyntaxMessages.IncompleteInput, SyntaxErrorKind.IncompleteInput);
+        {
+            // Where the lexer failed there is no token to point at.
+            var last = _reading ? _lexer.ErrorToken() : _tokens[_fill - 1];
+            return AtToken(last, SyntaxMessages.IncompleteInput, SyntaxErrorKind.IncompleteInput);
+        }
         if (error is not null) return Outweigh(error);
 
-        var last = _tokens[_fill - 1];
+        var furthest = _tokens[_fill - 1];
         _memo.Clear();
         _mark = 0;
         _invalid = true;
@@ -68,13 +72,13 @@ internal sealed partial class Diagnosis(SourceText text, ParseMode mode, ParseOp
         {
             return Outweigh(second);
         }
-        if (last.Kind is TokenKind.Indent or TokenKind.Dedent)
+        if (furthest.Kind is TokenKind.Indent or TokenKind.Dedent)
         {
             return Here(
-                last.Kind == TokenKind.Indent ? SyntaxMessages.UnexpectedIndent : SyntaxMessages.UnexpectedUnindent,
+                furthest.Kind == TokenKind.Indent ? SyntaxMessages.UnexpectedIndent : SyntaxMessages.UnexpectedUnindent,
                 SyntaxErrorKind.IndentationError);
         }
-        return Outweigh(At(RangeOf(last), SyntaxMessages.InvalidSyntax));
+        return Outweigh(At(RangeOf(furthest), SyntaxMessages.InvalidSyntax));
     }
 
     private bool Start() => _mode switch

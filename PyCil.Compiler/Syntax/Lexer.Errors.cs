@@ -12,7 +12,7 @@ internal sealed partial class Lexer
     }
 
     private PySyntaxError ErrorInToken(string message, int start, int end) =>
-        ErrorRange(message, CharsBefore(start) + 1, CharsBefore(end));
+        ErrorRange(message, CharsBefore(start) + 1, CharsBefore(end) + 1);
 
     private PySyntaxError ErrorRange(string message, int offset, int endOffset)
     {

@@ -55,7 +55,6 @@ internal sealed partial class Lexer
 
     private void ReadDecimal(byte c)
     {
-        var zeros = 0;
         var zerosEnd = 0;
         if (c == '0')
         {
@@ -70,7 +69,6 @@ internal sealed partial class Lexer
                 }
                 if (c != '0') break;
             }
-            zeros = 1;
             zerosEnd = _position + 1;
             var nonzero = false;
             if (char.IsAsciiDigit((char)c))
@@ -93,8 +91,6 @@ internal sealed partial class Lexer
         {
             c = DecimalTail();
         }
-        _ = zeros;
-
         var kind = "decimal";
         if (c == '.')
         {
@@ -149,19 +145,22 @@ internal sealed partial class Lexer
     /// </summary>
     private void CheckEndOfNumber(byte c, string kind)
     {
-        if (s_classes[c] != CharClass.IdentifierStart || c >= 128) return;
-        var rest = _source.AsSpan(_position);
+        if (s_classes[c] is not (CharClass.IdentifierStart or CharClass.Digit) || c >= 128) return;
+        var next = _source[_position + 1];
         var keyword = c switch
         {
-            (byte)'a' => rest.StartsWith("and"u8),
-            (byte)'e' => rest.StartsWith("else"u8),
-            (byte)'f' => rest.StartsWith("for"u8),
-            (byte)'i' => rest[1] is (byte)'f' or (byte)'n' or (byte)'s',
-            (byte)'o' => rest.StartsWith("or"u8),
-            (byte)'n' => rest.StartsWith("not"u8),
+            (byte)'a' => IsWord("and"u8),
+            (byte)'e' => IsWord("else"u8),
+            (byte)'f' => IsWord("for"u8),
+            (byte)'i' => next is (byte)'f' or (byte)'n' or (byte)'s',
+            (byte)'o' => IsWord("or"u8),
+            (byte)'n' => IsWord("not"u8),
             _ => false,
         };
         if (!keyword) throw Error(string.Format(SyntaxMessages.InvalidLiteral, kind));
         Warn("SyntaxWarning", string.Format(SyntaxMessages.InvalidLiteral, kind));
     }
+
+    private bool IsWord(ReadOnlySpan<byte> word) => _source.AsSpan(_position).StartsWith(word)
+        && s_classes[_source[_position + word.Length]] is not (CharClass.IdentifierStart or CharClass.Digit);
 }

@@ -40,6 +40,7 @@ internal sealed partial class Lexer
                 ReadNumber(out token);
                 return;
             }
+            if (next == '.' && _position + 2 >= _end) State = LexerState.EndOfFile;
             Finish(next == '.' && _source[_position + 2] == '.' ? TokenKind.Ellipsis : TokenKind.Dot, out token);
             return;
         }
@@ -72,7 +73,7 @@ internal sealed partial class Lexer
             (byte)'^' => next == '=' ? TokenKind.CircumflexEqual : TokenKind.Circumflex,
             (byte)'~' => TokenKind.Tilde,
             (byte)'!' => next == '=' ? TokenKind.NotEqual : TokenKind.Exclamation,
-            (byte)'<' => next == '=' ? TokenKind.LessEqual : next == '>' ? TokenKind.NotEqual
+            (byte)'<' => next == '=' ? TokenKind.LessEqual : next == '>' && Flufl ? TokenKind.NotEqual
                 : next != '<' ? TokenKind.Less : third == '=' ? TokenKind.LeftShiftEqual : TokenKind.LeftShift,
             (byte)'>' => next == '=' ? TokenKind.GreaterEqual
                 : next != '>' ? TokenKind.Greater : third == '=' ? TokenKind.RightShiftEqual : TokenKind.RightShift,

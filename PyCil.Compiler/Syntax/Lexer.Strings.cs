@@ -68,7 +68,6 @@ internal sealed partial class Lexer
     private void ReadString(out Token token)
     {
         var quote = _source[_position];
-        var opening = _position;
         var size = 1;
         var position = _position + 1;
         if (_source[position] == quote)
@@ -76,21 +75,19 @@ internal sealed partial class Lexer
             if (_source[position + 1] != quote)
             {
                 _position = position + 1;
+                if (_position >= _end) State = LexerState.EndOfFile; // a third quote was looked for
                 token = MakeMultiLine(TokenKind.String, _start, _position);
                 return;
             }
             size = 3;
             position += 2;
         }
-        _ = opening;
 
         var escapedQuote = false;
         var run = 0;
         while (run < size)
         {
-            var stop = size == 1
-                ? _source.AsSpan(position, _end - position).IndexOfAny(quote, (byte)'\\', (byte)'\n')
-                : _source.AsSpan(position, _end - position).IndexOfAny(quote, (byte)'\\', (byte)'\n');
+            var stop = _source.AsSpan(position, _end - position).IndexOfAny(quote, (byte)'\\', (byte)'\n');
             if (stop != 0) run = 0;
             if (stop < 0)
             {
@@ -128,8 +125,8 @@ internal sealed partial class Lexer
     {
         var last = atEnd ? _readLine : _line;
         _position = _start + 1;
-        _line = _startLine;
-        _lineStart = _startLineStart;
+        _line = _readLine = _startLine;
+        _lineStart = _readLineStart = _startLineStart;
         if (_modeDepth > 0)
         {
             // An expression cannot contain the quotes of its own string, unless its brace was never closed.
@@ -327,8 +324,8 @@ internal sealed partial class Lexer
         var last = _readLine;
         var atEnd = _position >= _end;
         _position = mode.Start + 1;
-        _line = mode.FirstLine;
-        _lineStart = mode.FirstLineStart;
+        _line = _readLine = mode.FirstLine;
+        _lineStart = _readLineStart = mode.FirstLineStart;
         if (mode.QuoteSize == 1) return Error(string.Format(SyntaxMessages.UnterminatedFormat, mode.Letter, last));
         var error = Error(string.Format(SyntaxMessages.UnterminatedTripleFormat, mode.Letter, last));
         if (atEnd) State = LexerState.EndInTripleQuotes;

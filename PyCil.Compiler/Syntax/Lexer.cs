@@ -68,6 +68,20 @@ internal sealed partial class Lexer
 
     public LexerState State { get; private set; }
 
+    /// <summary>
+    /// Notes that a token ends with the source. CPython has looked one character further by then, and so knows of the end;
+    /// but not where nothing could have followed.
+    /// </summary>
+    public void NoteEnd(TokenKind last)
+    {
+        if (_position >= _end && State == LexerState.Ok && last is not (TokenKind.String or TokenKind.Newline or TokenKind.FStringEnd
+            or TokenKind.TStringEnd or TokenKind.Ellipsis or TokenKind.DoubleStarEqual or TokenKind.DoubleSlashEqual
+            or TokenKind.LeftShiftEqual or TokenKind.RightShiftEqual)) State = LexerState.EndOfFile;
+    }
+
+    /// <summary>The token that CPython has where the lexer failed.</summary>
+    public Token ErrorToken() => Unplaced(TokenKind.EndMarker);
+
     public List<SyntaxWarningInfo> Warnings { get; } = [];
 
     public byte[] Source => _source;
@@ -81,23 +95,24 @@ internal sealed partial class Lexer
     public int IndentDepth => _indentDepth;
 
     // CPython's tokenizer reads line by line, and its errors show what it had read: a line end does not yet begin the
-    // next line, and a token over several lines keeps all of them.
-    private int _readLine = 1;
+    // next line.
+    private int _readLine;
     private int _readLineStart;
-    private int _bufferStart;
+    private int _inputLineStart; // the last line read, also while an error points at an earlier one
+    private int _bufferStart;    // where CPython's buffer begins: the line that the token, or run of continued lines, began on
 
     /// <summary>The last line that something was read of.</summary>
     public int ReadLine => _readLine;
 
     public int ReadLineStart => _readLineStart;
 
-    /// <summary>Where the text that CPython would have at hand begins.</summary>
-    public int BufferStart => _bufferStart;
+    /// <summary>&lt;&gt; is an operator only by PEP 401.</summary>
+    public bool Flufl { get; set; }
 
-    /// <summary>The text that an error on a line shows: all that is at hand for the line being read, else the bare line.</summary>
+    /// <summary>The text that an error on a line shows: the line being read has its newline, one before it has none.</summary>
     public (int Start, int End) ErrorText(int line)
     {
-        if (_readLine <= line) return (_bufferStart, Math.Min(EndOfLine(_readLineStart) + 1, _end));
+        if (_readLine <= line) return (_readLineStart, Math.Min(EndOfLine(_inputLineStart) + 1, _end));
         var start = LineStartOf(line);
         return (start, EndOfLine(start));
     }
@@ -204,7 +219,7 @@ internal sealed partial class Lexer
         NewLine();
         if (_position >= _end) return;
         _readLine = _line;
-        _readLineStart = _lineStart;
+        _readLineStart = _inputLineStart = _lineStart;
     }
 
     private Token Make(TokenKind kind, int start, int end) => new()
@@ -248,7 +263,11 @@ internal sealed partial class Lexer
         if (_position < _end)
         {
             _readLine = _line;
-            _readLineStart = _bufferStart = _lineStart;
+            _readLineStart = _inputLineStart = _bufferStart = _lineStart;
+        }
+        else
+        {
+            State = LexerState.EndOfFile;
         }
         int column = 0, alternate = 0, continued = 0;
         byte c;
@@ -274,6 +293,7 @@ internal sealed partial class Lexer
                 // The first line of a continued line gives the indentation.
                 if (continued == 0) continued = column;
                 ReadContinuation();
+                _bufferStart = _lineStart;
                 _position--;
             }
             else
@@ -373,14 +393,12 @@ internal sealed partial class Lexer
         _position++;
         if (_source[_position] != '\n')
         {
-            if (_position < _end)
-            {
-                _position += RuneLength(_position);
-                State = LexerState.Error;
-                throw Error(SyntaxErrorKind.SyntaxError, SyntaxMessages.AfterContinuation, _line, CharsBetween(_bufferStart, _position), 0);
-            }
-            State = LexerState.EndOfFile;
-            throw UnexpectedEnd();
+            if (_position < _end) _position += RuneLength(_position);
+            // The column counts from the start of the buffer, but is cut off at the end of the line that is shown.
+            var (textStart, textEnd) = ErrorText(_line);
+            var to = textStart + _position - _bufferStart;
+            var offset = to > textEnd ? CharsBetween(textStart, textEnd) + 1 : CharsBetween(textStart, to);
+            throw Error(SyntaxErrorKind.SyntaxError, SyntaxMessages.AfterContinuation, _line, offset, 0);
         }
         _position++;
         if (_position >= _end)

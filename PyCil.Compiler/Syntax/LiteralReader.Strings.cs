@@ -58,7 +58,9 @@ internal sealed partial class LiteralReader
             at += 2;
             if (at > end)
             {
-                throw EscapeError(start, escape, at - 1, "\\ at end of string", errorToken);
+                // Only ahead of a brace in an f-string; there the backslash is itself.
+                result.Append('\\');
+                break;
             }
             var c = _source[at - 1];
             var value = c switch
@@ -88,12 +90,6 @@ internal sealed partial class LiteralReader
                     {
                         warned = true;
                         WarnEscape(start, escape, SyntaxMessages.InvalidEscape, ((char)c).ToString(), token);
-                    }
-                    else if (!warned)
-                    {
-                        warned = true;
-                        Rune.DecodeFromUtf8(_source.AsSpan(escape + 1, end - escape - 1), out var rune, out _);
-                        WarnEscape(start, escape, SyntaxMessages.InvalidEscape, rune.ToString(), token);
                     }
                     result.Append('\\');
                     at--;
@@ -342,9 +338,11 @@ internal sealed partial class LiteralReader
         {
             Filename = filename,
             Line = token.Line,
-            Offset = lexer.CharsBetween(token.Start - token.Column, token.Start) + 1,
+            Offset = token.Column < 0
+                ? lexer.CharsBetween(lexer.ReadLineStart, lexer.Position)
+                : lexer.CharsBetween(token.Start - token.Column, token.Start) + 1,
             EndLine = token.EndLine,
-            EndOffset = endOffset ?? lexer.CharsBetween(token.End - token.EndColumn, token.End) + 1,
+            EndOffset = endOffset ?? (token.Column < 0 ? -1 : lexer.CharsBetween(token.End - token.EndColumn, token.End) + 1),
             Text = Encoding.UTF8.GetString(_source, start, end - start),
         };
     }

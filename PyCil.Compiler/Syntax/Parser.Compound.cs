@@ -172,7 +172,7 @@ internal sealed partial class Parser
             do items.Add(ParseWithItem());
             while (Accept(TokenKind.Comma) && Kind != TokenKind.RightParen);
             Expect(TokenKind.RightParen);
-            if (Kind == TokenKind.Colon && _options.FeatureVersion >= 9) return items;
+            if (Kind == TokenKind.Colon) return items;
         }
         catch (ParseFailure)
         {

@@ -161,8 +161,8 @@ internal sealed partial class Parser
         {
             case TokenKind.EqualEqual: op = CompareOperator.Eq; break;
             case TokenKind.NotEqual:
-                // PEP 401: <> is the only spelling under barry_as_FLUFL, != otherwise.
-                if (_source[_tokens[_mark].Start] == '<' != _flufl) throw new ParseFailure();
+                // PEP 401: under barry_as_FLUFL only <> will do. Without it the lexer does not know that operator.
+                if (_lexer.Flufl && _source[_tokens[_mark].Start] == '!') throw new ParseFailure();
                 op = CompareOperator.NotEq;
                 break;
             case TokenKind.Less: op = CompareOperator.Lt; break;

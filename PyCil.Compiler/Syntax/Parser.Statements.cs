@@ -227,7 +227,7 @@ internal sealed partial class Parser
         if (level == 0 && module == "__future__")
         {
             foreach (var name in names)
-                if (name.Name == "barry_as_FLUFL") _flufl = true;
+                if (name.Name == "barry_as_FLUFL") _lexer.Flufl = true;
         }
         return new ImportFrom(module, names, level, RangeFrom(_tokens[start]));
     }

@@ -40,7 +40,7 @@ internal sealed partial class Parser
         Enter();
         var start = _mark++;
         var template = _tokens[start].Kind == TokenKind.TStringStart;
-        if (!template) Require(6);
+        if (template) Require(14);
         var raw = _source.AsSpan(_tokens[start].Start, _tokens[start].End - _tokens[start].Start).IndexOfAny((byte)'r', (byte)'R') >= 0;
         var values = new List<ExprNode>();
         while (true)

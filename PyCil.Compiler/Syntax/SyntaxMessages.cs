@@ -43,7 +43,7 @@ internal static partial class SyntaxMessages
     // Strings
     public const string IncompatiblePrefixes = "'{0}' and '{1}' prefixes are incompatible";
     public const string UnterminatedString = "unterminated string literal (detected at line {0})";
-    public const string UnterminatedEscaped = "unterminated string literal (detected at line {0}); perhaps you escaped the end quote";
+    public const string UnterminatedEscaped = "unterminated string literal (detected at line {0}); perhaps you escaped the end quote?";
     public const string UnterminatedTriple = "unterminated triple-quoted string literal (detected at line {0})";
     public const string UnterminatedFormat = "unterminated {0}-string literal (detected at line {1})";
     public const string UnterminatedTripleFormat = "unterminated triple-quoted {0}-string literal (detected at line {1})";

@@ -16,16 +16,16 @@ internal abstract class TokenBuffer
     protected int _fill;
     protected int _mark;
     protected readonly List<TypeIgnoreNode> _typeIgnores = [];
-    protected bool _flufl; // <> instead of !=, from here on
+    protected bool _reading; // stays set when the lexer throws
     private bool _inStatement; // single mode: something came before the end of the source
 
     protected TokenBuffer(SourceText text, ParseMode mode, ParseOptions options)
     {
         _text = text;
         _mode = mode;
-        _flufl = (options.Flags & ParseFlags.BarryAsFlufl) != 0;
         _options = options;
         _lexer = new Lexer(text, addNewline: mode == ParseMode.Exec, (options.Flags & ParseFlags.TypeComments) != 0);
+        _lexer.Flufl = (options.Flags & ParseFlags.BarryAsFlufl) != 0;
         _source = _lexer.Source;
         _tokens = new Token[Math.Max(16, _lexer.Length / 6)];
         _literals = new LiteralReader(_lexer, options, text.Filename);
@@ -66,7 +66,10 @@ internal abstract class TokenBuffer
         ref var token = ref _tokens[_fill];
         while (true)
         {
+            _reading = true;
             if (!_lexer.Next(out token)) throw _lexer.NeverClosed();
+            _reading = false;
+            if (_lexer.Position >= _lexer.Length) _lexer.NoteEnd(token.Kind);
             if (token.Kind != TokenKind.TypeIgnore) break;
             _typeIgnores.Add(new TypeIgnore(token.Line, _literals.Text(token.Start, token.End)));
         }
