@@ -53,27 +53,27 @@ internal sealed partial class Diagnosis
         var template = Kind == TokenKind.TStringStart;
         if (!Take(template ? TokenKind.TStringStart : TokenKind.FStringStart)) return null;
         var letter = template ? 't' : 'f';
+        var raw = _source.AsSpan(_tokens[mark].Start, _tokens[mark].End - _tokens[mark].Start).IndexOfAny((byte)'r', (byte)'R') >= 0;
         var texts = new List<int>();
         while (true)
         {
-            if (Replacement(letter)) continue;
+            if (Replacement(letter, raw)) continue;
             if (!Take(template ? TokenKind.TStringMiddle : TokenKind.FStringMiddle)) break;
             texts.Add(_mark - 1);
         }
         if (!Take(template ? TokenKind.TStringEnd : TokenKind.FStringEnd)) return None(mark);
-        var raw = _source.AsSpan(_tokens[mark].Start, _tokens[mark].End - _tokens[mark].Start).IndexOfAny((byte)'r', (byte)'R') >= 0;
         var end = _tokens[_mark - 1];
         foreach (var text in texts) _literals.Contents(_tokens[text].Start, _tokens[text].End, raw, bytes: false, end, _tokens[_fill - 1]);
         return template ? new TemplateStr([], RangeFrom(_tokens[mark])) : new JoinedStr([], RangeFrom(_tokens[mark]));
     }
 
-    private bool Replacement(char letter)
+    private bool Replacement(char letter, bool raw)
     {
         var mark = _mark;
-        if (Take(TokenKind.LeftBrace) && AnnotatedRight() is not null && Opt(Take(TokenKind.Equal)) && Opt(Conversion(letter)) && Opt(FormatSpec(letter))
+        if (Take(TokenKind.LeftBrace) && AnnotatedRight() is not null && Opt(Take(TokenKind.Equal)) && Opt(Conversion(letter)) && Opt(FormatSpec(letter, raw))
             && Take(TokenKind.RightBrace)) return true;
         _mark = mark;
-        if (_invalid && Take(TokenKind.LeftBrace)) InvalidReplacement(letter);
+        if (_invalid && Take(TokenKind.LeftBrace)) InvalidReplacement(letter, raw);
         return Fail(mark);
     }
 
@@ -88,21 +88,21 @@ internal sealed partial class Diagnosis
         return true;
     }
 
-    private bool FormatSpec(char letter)
+    private bool FormatSpec(char letter, bool raw)
     {
         var mark = _mark;
-        return Take(TokenKind.Colon) && Any(() => FormatSpecPart(letter)) || Fail(mark);
+        return Take(TokenKind.Colon) && Any(() => FormatSpecPart(letter, raw)) || Fail(mark);
     }
 
-    private bool FormatSpecPart(char letter)
+    private bool FormatSpecPart(char letter, bool raw)
     {
-        if (!Take(letter == 't' ? TokenKind.TStringMiddle : TokenKind.FStringMiddle)) return Replacement(letter);
+        if (!Take(letter == 't' ? TokenKind.TStringMiddle : TokenKind.FStringMiddle)) return Replacement(letter, raw);
         ref var token = ref _tokens[_mark - 1];
-        _literals.Contents(token.Start, token.End, raw: false, bytes: false, token, _tokens[_fill - 1]);
+        _literals.Contents(token.Start, token.End, raw, bytes: false, token, _tokens[_fill - 1]);
         return true;
     }
 
-    private void InvalidReplacement(char letter)
+    private void InvalidReplacement(char letter, bool raw)
     {
         var mark = _mark;
         if (TakeAny([TokenKind.Equal, TokenKind.Exclamation, TokenKind.Colon, TokenKind.RightBrace]))
@@ -124,7 +124,7 @@ internal sealed partial class Diagnosis
         if (Kind is not (TokenKind.Colon or TokenKind.RightBrace)) throw AtNext(string.Format(SyntaxMessages.ExpectingColonOrBrace, letter));
         if (Take(TokenKind.Colon))
         {
-            Any(() => FormatSpecPart('f'));
+            Any(() => FormatSpecPart('f', raw));
             if (Kind != TokenKind.RightBrace) throw AtNext(string.Format(SyntaxMessages.ExpectingSpec, letter));
         }
         _mark = mark;

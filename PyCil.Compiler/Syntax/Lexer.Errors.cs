@@ -79,6 +79,9 @@ internal sealed partial class Lexer
         return at;
     }
 
-    private void Warn(string category, string message) =>
-        Warnings.Add(new SyntaxWarningInfo(category, message, _line, CharsBefore(_position), _line, CharsBefore(_position)));
+    private void Warn(string message, string errorMessage)
+    {
+        var offset = CharsBefore(_position);
+        Warnings.Add(new SyntaxWarningInfo("SyntaxWarning", message, errorMessage, _line, offset, offset));
+    }
 }

@@ -158,7 +158,8 @@ internal sealed partial class Lexer
             _ => false,
         };
         if (!keyword) throw Error(string.Format(SyntaxMessages.InvalidLiteral, kind));
-        Warn("SyntaxWarning", string.Format(SyntaxMessages.InvalidLiteral, kind));
+        var message = string.Format(SyntaxMessages.InvalidLiteral, kind);
+        Warn(message, message);
     }
 
     private bool IsWord(ReadOnlySpan<byte> word) => _source.AsSpan(_position).StartsWith(word)

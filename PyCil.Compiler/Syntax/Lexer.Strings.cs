@@ -332,6 +332,12 @@ internal sealed partial class Lexer
         return error;
     }
 
-    private void WarnEscapedBrace(byte brace) =>
-        Warn("SyntaxWarning", string.Format(SyntaxMessages.InvalidEscape, (char)brace));
+    private void WarnEscapedBrace(byte brace)
+    {
+        _position++;
+        Warn(
+            string.Format(SyntaxMessages.InvalidEscape, (char)brace, SyntaxMessages.WillNotWork),
+            string.Format(SyntaxMessages.InvalidEscape, (char)brace, ""));
+        _position--;
+    }
 }

@@ -89,7 +89,9 @@ internal sealed partial class LiteralReader
                     if (!warned && c < 128)
                     {
                         warned = true;
-                        WarnEscape(start, escape, SyntaxMessages.InvalidEscape, ((char)c).ToString(), token);
+                        // The lexer has warned of a brace in an f-string.
+                        if (c is not ((byte)'{' or (byte)'}') || token.Kind == TokenKind.String)
+                            WarnEscape(start, escape, SyntaxMessages.InvalidEscape, ((char)c).ToString(), token);
                     }
                     result.Append('\\');
                     at--;
@@ -315,19 +317,15 @@ internal sealed partial class LiteralReader
         return result.AsSpan(0, length).ToArray();
     }
 
+    /// <summary>CPython counts lines from the token it reports: the end of an f-string for its text, else the string itself.</summary>
     private void WarnEscape(int start, int escape, string format, string what, in Token token)
     {
-        var line = token.Line;
-        var lineStart = token.Start - token.Column;
-        for (var i = token.Start; i < escape; i++)
-        {
-            if (_source[i] != '\n') continue;
-            line++;
-            lineStart = i + 1;
-        }
-        _ = start;
+        var line = token.Line + _source.AsSpan(start, escape - start).Count((byte)'\n');
+        var lineStart = escape;
+        while (lineStart > 0 && _source[lineStart - 1] != '\n') lineStart--;
         var offset = lexer.CharsBetween(lineStart, escape) + 1;
-        lexer.Warnings.Add(new SyntaxWarningInfo("SyntaxWarning", string.Format(format, what), line, offset, line, offset + 1 + what.Length));
+        lexer.Warnings.Add(new SyntaxWarningInfo(
+            "SyntaxWarning", string.Format(format, what, SyntaxMessages.WillNotWork), string.Format(format, what, ""), line, offset, offset + 2));
     }
 
     /// <summary>An error over a whole token.</summary>

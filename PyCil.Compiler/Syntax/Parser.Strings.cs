@@ -43,13 +43,14 @@ internal sealed partial class Parser
         if (template) Require(14);
         var raw = _source.AsSpan(_tokens[start].Start, _tokens[start].End - _tokens[start].Start).IndexOfAny((byte)'r', (byte)'R') >= 0;
         var values = new List<ExprNode>();
+        var escaped = false;
         while (true)
         {
             switch (Kind)
             {
                 case TokenKind.FStringMiddle or TokenKind.TStringMiddle:
                     _mark++;
-                    AddText(values, _mark - 1, raw);
+                    escaped |= AddText(values, raw);
                     break;
                 case TokenKind.LeftBrace:
                     ParseReplacement(values, template, raw);
@@ -57,6 +58,7 @@ internal sealed partial class Parser
                 case TokenKind.FStringEnd or TokenKind.TStringEnd:
                     _mark++;
                     Leave();
+                    if (escaped) Unescape(values, _mark - 1);
                     var range = RangeFrom(_tokens[start]);
                     return template ? new TemplateStr(values, range) : new JoinedStr(values, range);
                 default:
@@ -65,12 +67,29 @@ internal sealed partial class Parser
         }
     }
 
-    private void AddText(List<ExprNode> values, int index, bool raw)
+    /// <summary>Text with escapes, until the end of its string is known: that is where their warnings belong.</summary>
+    private sealed record EscapedText(int Token);
+
+    /// <summary>Adds the middle token just taken; true if its escapes are still to be read.</summary>
+    private bool AddText(List<ExprNode> values, bool raw)
     {
-        _ = Kind;
-        ref var token = ref _tokens[index];
-        var text = _literals.Contents(token.Start, token.End, raw, bytes: false, token, _tokens[_fill - 1]);
-        if (text is not "") values.Add(new Constant(text, null, RangeOf(token)));
+        ref var token = ref Previous;
+        var text = _source.AsSpan(token.Start, token.End - token.Start);
+        if (text.IsEmpty) return false;
+        var escaped = !raw && text.Contains((byte)'\\');
+        values.Add(new Constant(escaped ? new EscapedText(_mark - 1) : _literals.Text(token.Start, token.End), null, RangeOf(token)));
+        return escaped;
+    }
+
+    private void Unescape(List<ExprNode> values, int end)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (values[i] is not Constant { Value: EscapedText pending } constant) continue;
+            ref var token = ref _tokens[pending.Token];
+            constant.Value = _literals.Contents(token.Start, token.End, raw: false, bytes: false, _tokens[end], _tokens[_fill - 1]);
+            if (constant.Value is "") values.RemoveAt(i--);
+        }
     }
 
     /// <summary>A replacement field; with = its text comes first, as a constant of its own.</summary>
@@ -118,7 +137,9 @@ internal sealed partial class Parser
             if (Kind is TokenKind.FStringMiddle or TokenKind.TStringMiddle)
             {
                 _mark++;
-                AddText(values, _mark - 1, raw);
+                ref var token = ref Previous;
+                var text = _literals.Contents(token.Start, token.End, raw, bytes: false, token, _tokens[_fill - 1]);
+                if (text is not "") values.Add(new Constant(text, null, RangeOf(token)));
             }
             else if (Kind == TokenKind.LeftBrace)
             {

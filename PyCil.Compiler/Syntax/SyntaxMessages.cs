@@ -55,8 +55,7 @@ internal static partial class SyntaxMessages
     public const string UnmatchedInString = "{0}-string: unmatched '{1}'";
     public const string NewlineInFormatSpec = "{0}-string: newlines are not allowed in format specifiers for single quoted {0}-strings";
     public const string ExpressionsNestTooDeeply = "{0}-string: expressions nested too deeply";
-    public const string InvalidEscape = "\"\\{0}\" is an invalid escape sequence. Such sequences will not work in the future. "
-        + "Did you mean \"\\\\{0}\"? A raw string is also an option.";
-    public const string InvalidOctalEscape = "\"\\{0}\" is an invalid octal escape sequence. Such sequences will not work in the future. "
-        + "Did you mean \"\\\\{0}\"? A raw string is also an option.";
+    public const string InvalidEscape = "\"\\{0}\" is an invalid escape sequence. {1}Did you mean \"\\\\{0}\"? A raw string is also an option.";
+    public const string InvalidOctalEscape = "\"\\{0}\" is an invalid octal escape sequence. {1}Did you mean \"\\\\{0}\"? A raw string is also an option.";
+    public const string WillNotWork = "Such sequences will not work in the future. ";
 }
