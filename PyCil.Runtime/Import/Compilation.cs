@@ -77,13 +77,14 @@ internal static class Compilation
                 Flags = request.ParseFlags,
                 FeatureVersion = request.FeatureVersion,
                 CharacterByName = UnicodeNames.Lookup,
-                NormalizeIdentifier = static name => name.Normalize(System.Text.NormalizationForm.FormKC),
+                NormalizeIdentifier = static name => UnicodeNormalization.Normalize(PyStr.Of(name), new(Compatibility: true, Composed: true), old: false).ToString(),
                 MaxIntDigits = ts.Interpreter.Config.IntMaxStrDigits,
             });
             foreach (var warning in result.Warnings)
             {
                 var category = warning.Category == "DeprecationWarning" ? PyExceptions.DeprecationWarning : PyExceptions.SyntaxWarning;
-                if (!Warn(ts, category, warning.Message, request.FileName, warning.Line, warning.Offset, warning.EndLine, warning.EndOffset, source)) return null;
+                if (!Warn(ts, category, warning.Message, request.FileName, warning.Line, warning.Offset, warning.Line, warning.EndOffset, source, warning.ErrorMessage))
+                    return null;
             }
             return result.Root;
         }
@@ -137,12 +138,13 @@ internal static class Compilation
     }
 
     /// <summary>A SyntaxWarning; if the filters make it an error, it becomes a SyntaxError with the place.</summary>
-    private static bool Warn(ThreadState ts, PyType category, string message, string file, int line, int offset, int endLine, int endOffset, SourceText? source)
+    private static bool Warn(ThreadState ts, PyType category, string message, string file, int line, int offset, int endLine, int endOffset, SourceText? source,
+        string? errorMessage = null)
     {
         if (Warnings.WarnExplicit(ts, category, message, file, line)) return true;
         if (!ts.ErrorMatches(category)) return false;
         ts.ClearError();
-        SetSyntaxError(ts, PyExceptions.SyntaxError, message, file, line, offset, LineOf(source, file, line), endLine, endOffset);
+        SetSyntaxError(ts, PyExceptions.SyntaxError, errorMessage ?? message, file, line, offset, LineOf(source, file, line), endLine, endOffset);
         return false;
     }
 
