@@ -8,8 +8,10 @@ public sealed class FutureFeatures
 {
     public CodeFlags Flags { get; set; }
 
-    /// <summary>Line of the last future import, or -1.</summary>
-    public int LastLine { get; private set; } = -1;
+    private (int Line, int Column) _last = (-1, -1);
+
+    /// <summary>Whether a future import stands at the head of the module.</summary>
+    public bool Allows(ImportFrom import) => (import.Line, import.Column).CompareTo(_last) <= 0;
 
     public static FutureFeatures Of(ModNode module, CodeFlags inherited)
     {
@@ -21,7 +23,7 @@ public sealed class FutureFeatures
             if (body[i] is ImportFrom { Module: "__future__", Level: 0 } import)
             {
                 foreach (var alias in import.Names) features.Flags |= Feature(alias);
-                features.LastLine = import.Line;
+                features._last = (import.Line, import.Column);
             }
             else if (!(i == 0 && body[i] is Expr { Value: Constant { Value: string or CodePoints } })) break;
         }

@@ -138,7 +138,7 @@ internal static class ScopeAnalyzer
     /// <summary>Merges a comprehension's names into the block that it is inlined in (PEP 709).</summary>
     private static void Inline(Scope scope, Scope comprehension, HashSet<string> childFree, HashSet<string> inlinedCells)
     {
-        var removeClass = false;
+        List<string>? removed = null;
         foreach (var symbol in comprehension.Symbols.Values)
         {
             if ((symbol.Flags & SymbolFlags.Param) != 0) continue; // .0
@@ -152,7 +152,7 @@ internal static class ScopeAnalyzer
                 {
                     nameScope = NameScope.GlobalImplicit;
                     if (!IsFreeInChild(comprehension, name)) childFree.Remove(name);
-                    if (name == ClassName) removeClass = true;
+                    (removed ??= []).Add(name);
                 }
                 scope.Symbols.Add(name, new Symbol(name) { Flags = symbol.Flags, Scope = nameScope, FromComprehension = true });
             }
@@ -162,7 +162,7 @@ internal static class ScopeAnalyzer
                 childFree.Remove(name);
             }
         }
-        if (removeClass) comprehension.Symbols.Remove(ClassName);
+        foreach (var name in removed ?? []) comprehension.Symbols.Remove(name);
     }
 
     private static bool IsFreeInChild(Scope scope, string name)
@@ -201,7 +201,7 @@ internal static class ScopeAnalyzer
         {
             if (scope.Lookup(name) is { } existing)
             {
-                if (classLike && (existing.Flags & (SymbolFlags.Bound | SymbolFlags.Global)) != 0) existing.Flags |= SymbolFlags.FreeClass;
+                if (classLike) existing.Flags |= SymbolFlags.FreeClass;
                 continue;
             }
             if (bound is not null && !bound.Contains(name)) continue;

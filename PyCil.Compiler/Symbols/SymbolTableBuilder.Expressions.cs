@@ -262,8 +262,8 @@ internal sealed partial class SymbolTableBuilder
             VisitAll(generator.Ifs);
             if (generator.IsAsync != 0) scope.IsCoroutine = true;
         }
-        Visit(element);
         if (value is not null) Visit(value);
+        Visit(element);
         scope.IsGenerator = kind == ComprehensionKind.Generator;
         var isAsync = scope.IsCoroutine && !scope.IsGenerator;
         Exit();

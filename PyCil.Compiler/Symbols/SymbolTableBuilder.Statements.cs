@@ -108,7 +108,7 @@ internal sealed partial class SymbolTableBuilder
                 foreach (var alias in i.Names) ImportAlias(alias);
                 break;
             case ImportFrom i:
-                if (i is { Module: "__future__", Level: 0 } && i.Line > table.Future.LastLine)
+                if (i is { Module: "__future__", Level: 0 } && !table.Future.Allows(i))
                     throw CompileErrors.Syntax("from __future__ imports must occur at the beginning of the file", i);
                 foreach (var alias in i.Names) ImportAlias(alias);
                 break;
@@ -301,7 +301,7 @@ internal sealed partial class SymbolTableBuilder
             case MatchClass c:
                 Visit(c.Cls);
                 c.Patterns.ForEach(Pattern);
-                foreach (var attribute in c.KwdAttrs) CheckName(attribute, c.Range, ExprContext.Store);
+                for (var i = 0; i < c.KwdAttrs.Count; i++) CheckName(c.KwdAttrs[i], c.KwdPatterns[i].Range, ExprContext.Store);
                 c.KwdPatterns.ForEach(Pattern);
                 break;
             case MatchStar s:

@@ -67,6 +67,9 @@ internal sealed partial class SymbolTableBuilder(SymbolTable table)
         // Annotations that stay text must not capture names.
         var isText = scope.Kind == ScopeKind.Annotation && FutureAnnotations;
         if (_stack.Count > 0 && !isText && !_current.Children.Contains(scope)) _current.Children.Add(scope);
+
+        // No walrus in the iterable of a comprehension, nor in a lambda or comprehension in it.
+        if (_stack.Count > 0) scope.CompIterExpression = _current.CompIterExpression;
         _stack.Add(scope);
         _current = scope;
     }

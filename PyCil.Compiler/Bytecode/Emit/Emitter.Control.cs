@@ -221,12 +221,12 @@ internal sealed partial class Emitter
     }
 
     /// <summary>An except* clause must be left at its end.</summary>
-    private void CheckExceptStarExit(StmtNode node)
+    private void CheckExceptStarExit(StmtNode node, LocatedNode? at = null)
     {
         for (var i = _unit.Blocks.Count - 1; i >= 0; i--)
         {
             var block = _unit.Blocks[i];
-            if (block.IsExceptStar) throw Error("'break', 'continue' and 'return' cannot appear in an except* block", node);
+            if (block.IsExceptStar) throw Error("'break', 'continue' and 'return' cannot appear in an except* block", at ?? node);
             if (block.IsLoop && node is not Return) return;
         }
     }

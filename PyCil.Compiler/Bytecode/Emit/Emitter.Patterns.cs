@@ -103,7 +103,7 @@ internal sealed partial class Emitter
 
     private void ValuePattern(MatchValue node, int subject, Label fail)
     {
-        if (!_folder.TryFold(node.Value, out _) && node.Value is not (Syntax.Ast.Attribute or JoinedStr))
+        if (!_folder.TryFold(node.Value, out _) && node.Value is not Syntax.Ast.Attribute)
             throw Error("patterns may only match literals and attribute lookups", node);
         var top = _unit.Top;
         if (SmallInt(node.Value, out var immediate))
@@ -140,7 +140,7 @@ internal sealed partial class Emitter
         {
             if (patterns[i] is MatchStar)
             {
-                if (star >= 0) throw Error("multiple starred expressions in sequence pattern", node);
+                if (star >= 0) throw Error("multiple starred names in sequence pattern", node);
                 star = i;
                 starWildcard = IsStarWildcard(patterns[i]);
                 onlyWildcards &= starWildcard;

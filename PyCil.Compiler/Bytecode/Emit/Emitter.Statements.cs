@@ -193,7 +193,7 @@ internal sealed partial class Emitter
         if (!scope.IsFunctionLike) throw Error("'return' outside function", node);
         if (node.Value is not null && scope is { IsCoroutine: true, IsGenerator: true })
             throw Error("'return' with value in async generator", node);
-        CheckExceptStarExit(node);
+        CheckExceptStarExit(node, node.Value is not null && node.Value.Line == node.Line && _folder.TryFold(node.Value, out _) ? node.Value : node);
         var guard = Builder.Handler;
         int value;
         if (node.Value is null)
