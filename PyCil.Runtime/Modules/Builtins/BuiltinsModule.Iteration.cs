@@ -45,7 +45,7 @@ public static partial class BuiltinsModule
         return awaitable is null || fallback is null ? awaitable : new PyAnextAwaitable(awaitable, fallback);
     }
 
-    [PyFunction("sorted", TextSignature = false, Doc = "A new list of the items of the iterable in ascending order.")]
+    [PyFunction("sorted", Signature = "(iterable, /, *, key=None, reverse=False)", Doc = "A new list of the items of the iterable in ascending order.")]
     [RawArguments]
     private static bool Sorted(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
     {

@@ -63,7 +63,7 @@ public static partial class BuiltinsModule
         return Raise.TypeError(ts, $"ord() expected a character, but string of length {length} found");
     }
 
-    [PyFunction("print", TextSignature = false, Doc = "Writes the values as text to a stream, or to sys.stdout: sep between them, end after the last; flush=True empties the stream's buffer.")]
+    [PyFunction("print", Signature = "(*args, sep=' ', end='\\n', file=None, flush=False)", Doc = "Writes the values as text to a stream, or to sys.stdout: sep between them, end after the last; flush=True empties the stream's buffer.")]
     [RawArguments]
     private static bool Print(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
     {
