@@ -24,7 +24,7 @@ internal static class ArrayItem
         switch (code)
         {
             case 'u' or 'w':
-                if (value is not PyStr text) return Fail(ts, $"array item must be a unicode character, not {value.Type.Name}");
+                if (value is not PyStr text) return Fail(ts, $"array item must be a unicode character, not {value.Type.FullName}");
                 if (text.Length != 1) return Fail(ts, $"array item must be a unicode character, not a string of length {text.Length}");
                 MemoryMarshal.Write(target, text[0]);
                 return true;

@@ -25,7 +25,7 @@ public static partial class BinasciiModule
             return null;
         }
         if (Buffers.IsBytesLike(data)) return Buffers.Bytes(ts, data);
-        Raise.TypeError(ts, $"argument should be bytes, buffer or ASCII string, not '{data.Type.Name}'");
+        Raise.TypeError(ts, $"argument should be bytes, buffer or ASCII string, not '{data.Type.FullName}'");
         return null;
     }
 

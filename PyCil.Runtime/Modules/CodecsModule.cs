@@ -59,7 +59,7 @@ public static partial class CodecsModule
         if (errors is null || errors == PyNone.Instance) return true;
         if (errors is not PyStr text)
         {
-            Raise.TypeError(ts, $"{function}() argument 2 must be str or None, not {errors.Type.Name}");
+            Raise.TypeError(ts, $"{function}() argument 2 must be str or None, not {errors.Type.FullName}");
             return false;
         }
         policy = text.AsString();

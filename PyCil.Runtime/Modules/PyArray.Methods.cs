@@ -200,7 +200,7 @@ public partial class PyArray
     internal PyObject DeepCopy(PyObject unused) => Copy();
 
     [PyMethod("__sizeof__", Signature = "()", Doc = "Size of the array in memory, in bytes.")]
-    internal long SizeOf() => 64 + _data.Length;
+    internal long SizeOf() => 64 + (long)_count * _itemSize;
 
     [PyMethod("__class_getitem__", Kind = MethodKind.Class, Signature = "(object, /)", Doc = "See PEP 585")]
     internal static PyObject ClassGetItem(PyType cls, PyObject @object) => new PyGenericAlias(cls, @object);

@@ -8,7 +8,12 @@ public partial class PyArray : PyObject, IBufferOwner
     private const string Docs =
         "array(typecode [, initializer]) -> array\n\nReturn a new array whose items are restricted by typecode, and\ninitialized from the optional initializer value, which must be a list,\n" +
         "string or iterable over elements of the appropriate type.\n\nArrays represent basic values and behave very much like lists, except\nthe type of objects stored in them is constrained. The type is specified\n" +
-        "at object creation time by using a type code, which is a single character.";
+        "at object creation time by using a type code, which is a single character.\nThe following type codes are defined:\n\n" +
+        "    Type code   C Type             Minimum size in bytes\n    'b'         signed integer     1\n    'B'         unsigned integer   1\n" +
+        "    'u'         Unicode character  2 (see note)\n    'h'         signed integer     2\n    'H'         unsigned integer   2\n" +
+        "    'i'         signed integer     2\n    'I'         unsigned integer   2\n    'l'         signed integer     4\n    'L'         unsigned integer   4\n" +
+        "    'q'         signed integer     8 (see note)\n    'Q'         unsigned integer   8 (see note)\n    'f'         floating-point     4\n" +
+        "    'd'         floating-point     8\n";
 
     private readonly char _code;
     private readonly int _itemSize;
@@ -119,10 +124,18 @@ public partial class PyArray : PyObject, IBufferOwner
         return !e.Failed;
     }
 
-    [PyNew(Signature = "(typecode, initializer=(), /)")]
-    internal static PyObject? New(ThreadState ts, PyType cls, PyObject typecode, PyObject? initializer = null)
+    [PyNew(Signature = "(*args, **kwargs)")]
+    internal static PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null)
     {
-        if (typecode is not PyStr text) return Raise.TypeError(ts, $"array() argument 1 must be a unicode character, not {typecode.Type.Name}");
+        if (cls == TypeObject && kwargs is { Count: > 0 }) return Raise.TypeError(ts, "array.array() takes no keyword arguments");
+        if (args.Length == 0) return Raise.TypeError(ts, "array() takes at least 1 argument (0 given)");
+        if (args.Length > 2) return Raise.TypeError(ts, $"array() takes at most 2 arguments ({args.Length} given)");
+        return Make(ts, cls, args[0], args.Length > 1 ? args[1] : null);
+    }
+
+    internal static PyObject? Make(ThreadState ts, PyType cls, PyObject typecode, PyObject? initializer)
+    {
+        if (typecode is not PyStr text) return Raise.TypeError(ts, $"array() argument 1 must be a unicode character, not {typecode.Type.FullName}");
         if (text.Length != 1) return Raise.TypeError(ts, $"array() argument 1 must be a unicode character, not a string of length {text.Length}");
         var code = (char)Math.Min(text[0], 0xFFFF);
         if (code == 'u' && !Warnings.Warn(ts, PyExceptions.DeprecationWarning, "The 'u' type code is deprecated and will be removed in Python 3.16", 1)) return null;
@@ -201,7 +214,7 @@ public partial class PyArray : PyObject, IBufferOwner
     [PySlot(Slot.Concat)]
     internal PyObject? Concat(ThreadState ts, PyObject other)
     {
-        if (other is not PyArray right) return Raise.TypeError(ts, $"can only append array (not \"{other.Type.Name}\") to array");
+        if (other is not PyArray right) return Raise.TypeError(ts, $"can only append array (not \"{other.Type.FullName}\") to array");
         if (right._code != _code) return Raise.TypeError(ts, "bad argument type for built-in operation");
         var left = Bytes;
         var added = right.Bytes;
@@ -214,7 +227,7 @@ public partial class PyArray : PyObject, IBufferOwner
     [PySlot(Slot.InplaceConcat)]
     internal PyObject? InplaceConcat(ThreadState ts, PyObject other)
     {
-        if (other is not PyArray) return Raise.TypeError(ts, $"can only extend array with array (not \"{other.Type.Name}\")");
+        if (other is not PyArray) return Raise.TypeError(ts, $"can only extend array with array (not \"{other.Type.FullName}\")");
         return Extend(ts, other) is null ? null : this;
     }
 
@@ -279,7 +292,7 @@ public partial class PyArray : PyObject, IBufferOwner
         }
         if (value is not null and not PyArray)
         {
-            Raise.TypeError(ts, $"can only assign array (not \"{value.Type.Name}\") to array slice");
+            Raise.TypeError(ts, $"can only assign array (not \"{value.Type.FullName}\") to array slice");
             return false;
         }
         if (value is PyArray given && given._code != _code)

@@ -6,12 +6,12 @@ public static partial class StringModule
 {
     [PyFunction("formatter_parser", Signature = "(object, /)", Doc = "parse the argument as a format string")]
     internal static PyObject? Parser(ThreadState ts, PyObject @object) =>
-        @object is PyStr text ? new PyFormatterIterator(text) : Raise.TypeError(ts, $"expected str, got {@object.Type.Name}");
+        @object is PyStr text ? new PyFormatterIterator(text) : Raise.TypeError(ts, $"expected str, got {@object.Type.FullName}");
 
     [PyFunction("formatter_field_name_split", Signature = "(object, /)", Doc = "split the argument as a field name")]
     internal static PyObject? Split(ThreadState ts, PyObject @object)
     {
-        if (@object is not PyStr text) return Raise.TypeError(ts, $"expected str, got {@object.Type.Name}");
+        if (@object is not PyStr text) return Raise.TypeError(ts, $"expected str, got {@object.Type.FullName}");
         var reader = new FieldNameReader(text);
         if (!FieldNameReader.TryNumber(ts, reader.First, out var number)) return null;
         return PyTuple.Of(number >= 0 ? PyInt.Of(number) : reader.First, new PyFieldNameIterator(reader));

@@ -29,7 +29,7 @@ public static partial class StructModule
         }
         else
         {
-            Raise.TypeError(ts, $"Struct() argument 1 must be a str or bytes object, not {format.Type.Name}");
+            Raise.TypeError(ts, $"Struct() argument 1 must be a str or bytes object, not {format.Type.FullName}");
             return null;
         }
         var cache = ts.Interpreter.GetState<FormatCache>().Formats;

@@ -122,7 +122,7 @@ internal static class Ucd
         c = 0;
         if (o is not PyStr text)
         {
-            Raise.TypeError(ts, $"{function}() argument{(function is "decimal" or "digit" or "numeric" or "name" ? " 1" : "")} must be a unicode character, not {o.Type.Name}");
+            Raise.TypeError(ts, $"{function}() argument{(function is "decimal" or "digit" or "numeric" or "name" ? " 1" : "")} must be a unicode character, not {o.Type.FullName}");
             return false;
         }
         if (text.Length != 1)

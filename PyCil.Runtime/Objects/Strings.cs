@@ -16,20 +16,20 @@ public static unsafe class Strings
         ts.LeaveRecursiveCall();
         if (result is null) return null;
         if (result is PyStr text) return text;
-        Raise.TypeError(ts, $"__str__ returned non-string (type {result.Type.Name})");
+        Raise.TypeError(ts, $"__str__ returned non-string (type {result.Type.FullName})");
         return null;
     }
 
     public static PyStr? Repr(ThreadState ts, PyObject o)
     {
         var slot = o.Type.UnarySlot(Slot.Repr);
-        if (slot == null) return PyStr.Of($"<{o.Type.Name} object at {Identity.Address(o)}>");
+        if (slot == null) return PyStr.Of($"<{o.Type.FullName} object at {Identity.Address(o)}>");
         if (!ts.EnterRecursiveCall(" while getting the repr of an object")) return null;
         var result = slot(ts, o);
         ts.LeaveRecursiveCall();
         if (result is null) return null;
         if (result is PyStr text) return text;
-        Raise.TypeError(ts, $"__repr__ returned non-string (type {result.Type.Name})");
+        Raise.TypeError(ts, $"__repr__ returned non-string (type {result.Type.FullName})");
         return null;
     }
 
@@ -46,13 +46,13 @@ public static unsafe class Strings
         var method = Attributes.LookupSpecial(ts, o, Names.DunderFormat);
         if (method is null)
         {
-            if (!ts.HasError) Raise.TypeError(ts, $"Type {o.Type.Name} doesn't define __format__");
+            if (!ts.HasError) Raise.TypeError(ts, $"Type {o.Type.FullName} doesn't define __format__");
             return null;
         }
         var result = Call.Invoke(ts, method, spec ?? PyStr.Empty);
         if (result is null) return null;
         if (result is PyStr text) return text;
-        Raise.TypeError(ts, $"__format__ must return a str, not {result.Type.Name}");
+        Raise.TypeError(ts, $"__format__ must return a str, not {result.Type.FullName}");
         return null;
     }
 }

@@ -93,14 +93,14 @@ public partial class PyCsvDialect : PyObject
             !Char(ts, "escapechar", values[2], EscapeChar, out var escape, true)) return false;
         if (values[3] is { } terminator)
         {
-            if (terminator is not PyStr text) return Fail(ts, $"\"lineterminator\" must be a string, not {terminator.Type.Name}");
+            if (terminator is not PyStr text) return Fail(ts, $"\"lineterminator\" must be a string, not {terminator.Type.FullName}");
             LineTerminator = text;
         }
         if (!Char(ts, "quotechar", values[4], QuoteChar, out var quote, true)) return false;
         var quoting = values[4] == PyNone.Instance && values[5] is null ? (int)CsvQuoting.None : (int)CsvQuoting.Minimal;
         if (values[5] is { } given)
         {
-            if (given is not PyInt number) return Fail(ts, $"\"quoting\" must be an integer, not {given.Type.Name}");
+            if (given is not PyInt number) return Fail(ts, $"\"quoting\" must be an integer, not {given.Type.FullName}");
             if (!Operators.AsInt32(ts, number, out quoting)) return false;
         }
         if (!Flag(ts, values[6], false, out var skip) || !Flag(ts, values[7], false, out var strict)) return false;
@@ -143,7 +143,7 @@ public partial class PyCsvDialect : PyObject
             return true;
         }
         var wanted = optional ? "a unicode character or None" : "a unicode character";
-        if (value is not PyStr text) return Fail(ts, $"\"{name}\" must be {wanted}, not {value.Type.Name}");
+        if (value is not PyStr text) return Fail(ts, $"\"{name}\" must be {wanted}, not {value.Type.FullName}");
         if (text.Length != 1) return Fail(ts, $"\"{name}\" must be {wanted}, not a string of length {text.Length}");
         c = text[0];
         return true;

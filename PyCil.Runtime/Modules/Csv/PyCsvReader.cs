@@ -51,7 +51,7 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
                 if (!SaveField(ts)) return null;
                 break;
             }
-            if (line is not PyStr text) return CsvModule.Error(ts, $"iterator should return strings, not {line.Type.Name} (the file should be opened in text mode)");
+            if (line is not PyStr text) return CsvModule.Error(ts, $"iterator should return strings, not {line.Type.FullName} (the file should be opened in text mode)");
             _lineNumber++;
             for (var i = 0; i < text.Length; i++)
             {

@@ -14,7 +14,7 @@ internal sealed partial class PyCsvWriter(PyObject write, PyCsvDialect dialect) 
         {
             if (!ts.ErrorMatches(PyExceptions.TypeError)) return null;
             ts.ClearError();
-            return CsvModule.Error(ts, $"iterable expected, not {row.Type.Name}");
+            return CsvModule.Error(ts, $"iterable expected, not {row.Type.FullName}");
         }
         var record = new StrBuilder(128);
         var count = 0;

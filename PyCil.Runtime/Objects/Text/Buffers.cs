@@ -21,7 +21,7 @@ public static unsafe class Buffers
         var slot = (delegate*<ThreadState, PyObject, BufferFlags, PyBuffer?>)o.Type.GetSlot(Slot.GetBuffer);
         if (slot == null)
         {
-            Raise.TypeError(ts, $"a bytes-like object is required, not '{o.Type.Name}'");
+            Raise.TypeError(ts, $"a bytes-like object is required, not '{o.Type.FullName}'");
             return null;
         }
         return slot(ts, o, flags);

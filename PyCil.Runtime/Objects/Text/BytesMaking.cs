@@ -57,7 +57,7 @@ internal static class BytesMaking
         {
             if (source.Type.Has(Slot.Iter) || Iteration.IsSequence(source.Type)) return FromIterable(ts, source, type == "bytes" ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)");
         }
-        Raise.TypeError(ts, $"cannot convert '{source.Type.Name}' object to {type}");
+        Raise.TypeError(ts, $"cannot convert '{source.Type.FullName}' object to {type}");
         return null;
     }
 

@@ -139,7 +139,7 @@ internal static partial class BytesMethods
         byte fill = (byte)' ';
         if (fillchar is not null)
         {
-            if (fillchar is not (PyBytes or PyByteArray)) return Raise.TypeError(ts, $"{method}() argument 2 must be a byte string of length 1, not {fillchar.Type.Name}");
+            if (fillchar is not (PyBytes or PyByteArray)) return Raise.TypeError(ts, $"{method}() argument 2 must be a byte string of length 1, not {fillchar.Type.FullName}");
             var data = Data(fillchar);
             if (data.Length != 1)
                 return Raise.TypeError(ts, $"{method}(): argument 2 must be a byte string of length 1, not a {(fillchar is PyBytes ? "bytes" : "bytearray")} object of length {data.Length}");
@@ -236,7 +236,7 @@ internal static partial class BytesMethods
     {
         if (text is not PyStr && !Buffers.IsBytesLike(text))
         {
-            Raise.TypeError(ts, $"fromhex() argument must be str or bytes-like, not {text.Type.Name}");
+            Raise.TypeError(ts, $"fromhex() argument must be str or bytes-like, not {text.Type.FullName}");
             return null;
         }
         byte[]? source = null;
@@ -323,7 +323,8 @@ internal static partial class BytesMethods
         return result.ToString();
     }
 
-    public static PyStr Repr(ReadOnlySpan<byte> data, string prefix, string suffix)
+    /// <param name="escapeQuotes">bytearray: a single quote is escaped even between double quotes.</param>
+    public static PyStr Repr(ReadOnlySpan<byte> data, string prefix, string suffix, bool escapeQuotes = false)
     {
         var quote = data.Contains((byte)'\'') && !data.Contains((byte)'"') ? '"' : '\'';
         var builder = new StrBuilder(data.Length + 4 + prefix.Length + suffix.Length);
@@ -332,7 +333,7 @@ internal static partial class BytesMethods
         builder.Append(quote);
         foreach (var b in data)
         {
-            if (b == quote || b == '\\')
+            if (b == quote || b == '\\' || (escapeQuotes && b == '\''))
             {
                 builder.Append('\\');
                 builder.Append((char)b);

@@ -27,7 +27,7 @@ internal static partial class BytesMethods
         }
         else
         {
-            if (!Operators.HasIndex(sub)) return Raise.TypeError(ts, $"argument should be integer or bytes-like object, not '{sub.Type.Name}'");
+            if (!Operators.HasIndex(sub)) return Raise.TypeError(ts, $"argument should be integer or bytes-like object, not '{sub.Type.FullName}'");
             if (!AsByte(ts, sub, out one[0])) return null;
             pattern = one;
         }
@@ -85,7 +85,7 @@ internal static partial class BytesMethods
             }
             return PyBool.False;
         }
-        if (!Buffers.IsBytesLike(wanted)) return Raise.TypeError(ts, $"{method} first arg must be bytes or a tuple of bytes, not {wanted.Type.Name}");
+        if (!Buffers.IsBytesLike(wanted)) return Raise.TypeError(ts, $"{method} first arg must be bytes or a tuple of bytes, not {wanted.Type.FullName}");
         var found = TailMatches(ts, owner, wanted, from, to, front);
         return found < 0 ? null : PyBool.Of(found == 1);
     }
@@ -302,7 +302,7 @@ internal static partial class BytesMethods
                 var buffer = buffers[i] = Buffers.IsBytesLike(items[i]) ? Buffers.Get(ts, items[i], BufferFlags.Simple) : null;
                 if (buffer is null)
                 {
-                    return ts.HasError ? null : Raise.TypeError(ts, $"sequence item {i}: expected a bytes-like object, {items[i].Type.Name} found");
+                    return ts.HasError ? null : Raise.TypeError(ts, $"sequence item {i}: expected a bytes-like object, {items[i].Type.FullName} found");
                 }
                 length += buffer.Length;
             }
@@ -330,7 +330,7 @@ internal static partial class BytesMethods
 
     public static PyObject? Concat(ThreadState ts, PyObject left, PyObject right)
     {
-        if (!Buffers.IsBytesLike(right)) return Raise.TypeError(ts, $"can't concat {right.Type.Name} to {left.Type.Name}");
+        if (!Buffers.IsBytesLike(right)) return Raise.TypeError(ts, $"can't concat {right.Type.FullName} to {left.Type.FullName}");
         if (!BytesArgument.Get(ts, right, out var argument)) return null;
         using (argument)
         {

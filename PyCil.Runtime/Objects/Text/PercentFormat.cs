@@ -239,13 +239,13 @@ internal ref struct PercentFormat
             var method = Attributes.LookupSpecial(_ts, argument, Names.DunderBytes);
             if (method is null)
             {
-                if (!_ts.HasError) Raise.TypeError(_ts, $"%b requires a bytes-like object, or an object that implements __bytes__, not '{argument.Type.Name}'");
+                if (!_ts.HasError) Raise.TypeError(_ts, $"%b requires a bytes-like object, or an object that implements __bytes__, not '{argument.Type.FullName}'");
                 return null;
             }
             if (Call.Invoke(_ts, method) is not { } result) return null;
             if (result is not PyBytes)
             {
-                Raise.TypeError(_ts, $"__bytes__ returned non-bytes (type {result.Type.Name})");
+                Raise.TypeError(_ts, $"__bytes__ returned non-bytes (type {result.Type.FullName})");
                 return null;
             }
             data = ((PyBytes)result).Data;
@@ -260,7 +260,7 @@ internal ref struct PercentFormat
         {
             return text.Length == 1 ? Write("", "", text, false) : Fail($"%c requires an int or a unicode character, not a string of length {text.Length}");
         }
-        if (argument is not PyInt && !Operators.HasIndex(argument)) return Fail($"%c requires an int or a unicode character, not {argument.Type.Name}");
+        if (argument is not PyInt && !Operators.HasIndex(argument)) return Fail($"%c requires an int or a unicode character, not {argument.Type.FullName}");
         if (Operators.Index(_ts, argument) is not { } number) return false;
         if (!number.TryGetInt64(out var point) || point is < 0 or > 0x10FFFF)
         {
@@ -277,9 +277,9 @@ internal ref struct PercentFormat
             var data = BytesMethods.Data(argument);
             return data.Length == 1
                 ? Write("", "", PyStr.OfCodePoint(data[0]), false)
-                : Fail($"%c requires an integer in range(256) or a single byte, not a {argument.Type.Name} object of length {data.Length}");
+                : Fail($"%c requires an integer in range(256) or a single byte, not a {argument.Type.FullName} object of length {data.Length}");
         }
-        if (!Operators.HasIndex(argument)) return Fail($"%c requires an integer in range(256) or a single byte, not {argument.Type.Name}");
+        if (!Operators.HasIndex(argument)) return Fail($"%c requires an integer in range(256) or a single byte, not {argument.Type.FullName}");
         if (Operators.Index(_ts, argument) is not { } number) return false;
         if (!number.TryGetInt64(out var value) || value is < 0 or > 255)
         {
@@ -300,7 +300,7 @@ internal ref struct PercentFormat
             {
                 if (_ts.HasError && !_ts.ErrorMatches(PyExceptions.TypeError)) return false;
                 _ts.ClearError();
-                return Fail(hex ? $"%{code} format: an integer is required, not {argument.Type.Name}" : $"%{code} format: a real number is required, not {argument.Type.Name}");
+                return Fail(hex ? $"%{code} format: an integer is required, not {argument.Type.FullName}" : $"%{code} format: a real number is required, not {argument.Type.FullName}");
             }
             number = converted;
         }
@@ -337,7 +337,7 @@ internal ref struct PercentFormat
         {
             if (!_bytes || !_ts.ErrorMatches(PyExceptions.TypeError)) return false;
             _ts.ClearError();
-            return Fail($"float argument required, not {argument.Type.Name}");
+            return Fail($"float argument required, not {argument.Type.FullName}");
         }
         var body = FloatText.Format(value, code, _precision < 0 ? 6 : _precision, _alternate);
         var negative = body[0] == '-';

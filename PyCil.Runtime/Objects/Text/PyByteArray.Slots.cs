@@ -17,7 +17,7 @@ public partial class PyByteArray
     }
 
     [PySlot(Slot.Repr)]
-    internal PyStr Repr() => BytesMethods.Repr(Snapshot(), Type.Name + "(", ")");
+    internal PyStr Repr() => BytesMethods.Repr(Snapshot(), Type.Name + "(", ")", true);
 
     [PySlot(Slot.Str)]
     internal PyObject? Str(ThreadState ts) =>
@@ -48,7 +48,7 @@ public partial class PyByteArray
     [PySlot(Slot.InplaceConcat)]
     internal PyObject? InplaceConcat(ThreadState ts, PyObject other)
     {
-        if (!Buffers.IsBytesLike(other)) return Raise.TypeError(ts, $"can't concat {other.Type.Name} to {Type.Name}");
+        if (!Buffers.IsBytesLike(other)) return Raise.TypeError(ts, $"can't concat {other.Type.FullName} to {Type.Name}");
         if (ReferenceEquals(other, this))
         {
             var copy = Snapshot().ToArray();
@@ -76,7 +76,7 @@ public partial class PyByteArray
             if (index < 0) index += data.Length;
             return (ulong)index < (ulong)data.Length ? PyInt.Of(data[(int)index]) : Raise.IndexError(ts, "bytearray index out of range");
         }
-        if (key is not PySlice slice) return Raise.TypeError(ts, $"bytearray indices must be integers or slices, not {key.Type.Name}");
+        if (key is not PySlice slice) return Raise.TypeError(ts, $"bytearray indices must be integers or slices, not {key.Type.FullName}");
         if (!slice.Unpack(ts, out var start, out var stop, out var step)) return null;
         var span = Snapshot();
         var count = PySlice.Adjust(span.Length, ref start, ref stop, step);
@@ -109,7 +109,7 @@ public partial class PyByteArray
         }
         if (key is not PySlice slice)
         {
-            Raise.TypeError(ts, $"bytearray indices must be integers or slices, not {key.Type.Name}");
+            Raise.TypeError(ts, $"bytearray indices must be integers or slices, not {key.Type.FullName}");
             return false;
         }
         if (!slice.Unpack(ts, out var start, out var stop, out var step)) return false;
@@ -182,7 +182,7 @@ public partial class PyByteArray
             return Splice(ts, int.MaxValue, 0, data) ? PyNone.Instance : null;
         }
         if (!iterable_of_ints.Type.Has(Slot.Iter) && !Iteration.IsSequence(iterable_of_ints.Type))
-            return Raise.TypeError(ts, $"can't extend bytearray with {iterable_of_ints.Type.Name}");
+            return Raise.TypeError(ts, $"can't extend bytearray with {iterable_of_ints.Type.FullName}");
         if (iterable_of_ints is PyStr { Length: > 0 }) return Raise.TypeError(ts, "expected iterable of integers; got: 'str'");
         if (BytesMaking.FromIterable(ts, iterable_of_ints, "byte must be in range(0, 256)") is not { } items) return null;
         return Splice(ts, int.MaxValue, 0, items) ? PyNone.Instance : null;

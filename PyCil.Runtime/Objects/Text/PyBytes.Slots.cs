@@ -12,7 +12,7 @@ public partial class PyBytes
             {
                 var result = Call.Invoke(ts, method);
                 if (result is null) return null;
-                if (result is not PyBytes made) return Raise.TypeError(ts, $"__bytes__ returned non-bytes (type {result.Type.Name})");
+                if (result is not PyBytes made) return Raise.TypeError(ts, $"__bytes__ returned non-bytes (type {result.Type.FullName})");
                 return cls == TypeObject ? made : Alloc(cls, made._data);
             }
             if (ts.HasError) return null;
@@ -70,7 +70,7 @@ public partial class PyBytes
             if (index < 0) index += _data.Length;
             return (ulong)index < (ulong)_data.Length ? PyInt.Of(_data[index]) : Raise.IndexError(ts, "index out of range");
         }
-        if (key is not PySlice slice) return Raise.TypeError(ts, $"byte indices must be integers or slices, not {key.Type.Name}");
+        if (key is not PySlice slice) return Raise.TypeError(ts, $"byte indices must be integers or slices, not {key.Type.FullName}");
         if (!slice.Indices(ts, _data.Length, out var start, out _, out var step, out var count)) return null;
         if (count == 0) return Empty;
         if (step == 1) return count == _data.Length && GetType() == typeof(PyBytes) ? this : Of(_data.AsSpan((int)start, (int)count));

@@ -166,7 +166,7 @@ public sealed partial class PyMemoryView
         }
         else if (order is not null && order != PyNone.Instance)
         {
-            return Raise.TypeError(ts, $"tobytes() argument 'order' must be str or None, not {order.Type.Name}");
+            return Raise.TypeError(ts, $"tobytes() argument 'order' must be str or None, not {order.Type.FullName}");
         }
         if (kind == 'A') kind = _view.IsFContiguous && !_view.IsCContiguous ? 'F' : 'C';
         if (kind == 'C' || _view.Dimensions < 2) return PyBytes.Of(Buffers.ToArray(_view));

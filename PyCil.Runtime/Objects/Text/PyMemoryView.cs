@@ -71,7 +71,7 @@ public sealed partial class PyMemoryView : PyObject, IBufferOwner
         }
         if (!Buffers.IsBytesLike(o))
         {
-            Raise.TypeError(ts, $"memoryview: a bytes-like object is required, not '{o.Type.Name}'");
+            Raise.TypeError(ts, $"memoryview: a bytes-like object is required, not '{o.Type.FullName}'");
             return null;
         }
         return Buffers.Get(ts, o, flags) is { } buffer ? FromBuffer(buffer) : null;

@@ -28,7 +28,7 @@ public partial class PyStr
         if (fillchar is null) return true;
         if (fillchar is not PyStr text)
         {
-            Raise.TypeError(ts, $"The fill character must be a unicode character, not {fillchar.Type.Name}");
+            Raise.TypeError(ts, $"The fill character must be a unicode character, not {fillchar.Type.FullName}");
             return false;
         }
         if (text._length != 1)
@@ -121,7 +121,7 @@ public partial class PyStr
         {
             if (items[i] is not PyStr item)
             {
-                Raise.TypeError(ts, $"sequence item {i}: expected str instance, {items[i].Type.Name} found");
+                Raise.TypeError(ts, $"sequence item {i}: expected str instance, {items[i].Type.FullName} found");
                 return null;
             }
             length += item._length;

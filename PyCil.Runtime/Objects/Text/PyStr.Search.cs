@@ -105,7 +105,7 @@ public partial class PyStr
     internal int Contains(ThreadState ts, PyObject item)
     {
         if (item is PyStr sub) return IndexOf(sub, 0, _length) >= 0 ? 1 : 0;
-        Raise.TypeError(ts, $"'in <string>' requires string as left operand, not {item.Type.Name}");
+        Raise.TypeError(ts, $"'in <string>' requires string as left operand, not {item.Type.FullName}");
         return -1;
     }
 
@@ -119,10 +119,10 @@ public partial class PyStr
     {
         if (!SliceBounds.Fit(ts, start, end, _length, out var from, out var to)) return null;
         if (wanted is PyStr one) return PyBool.Of(TailMatches(one, from, to, front));
-        if (wanted is not PyTuple all) return Raise.TypeError(ts, $"{method} first arg must be str or a tuple of str, not {wanted.Type.Name}");
+        if (wanted is not PyTuple all) return Raise.TypeError(ts, $"{method} first arg must be str or a tuple of str, not {wanted.Type.FullName}");
         foreach (var item in all.Items)
         {
-            if (item is not PyStr text) return Raise.TypeError(ts, $"tuple for {method} must only contain str, not {item.Type.Name}");
+            if (item is not PyStr text) return Raise.TypeError(ts, $"tuple for {method} must only contain str, not {item.Type.FullName}");
             if (TailMatches(text, from, to, front)) return PyBool.True;
         }
         return PyBool.False;

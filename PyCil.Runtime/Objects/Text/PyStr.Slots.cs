@@ -24,7 +24,7 @@ public partial class PyStr
         }
         if (!Buffers.IsBytesLike(o))
         {
-            Raise.TypeError(ts, $"decoding to str: need a bytes-like object, {o.Type.Name} found");
+            Raise.TypeError(ts, $"decoding to str: need a bytes-like object, {o.Type.FullName} found");
             return null;
         }
         using var buffer = Buffers.Get(ts, o, BufferFlags.Simple);
@@ -57,7 +57,7 @@ public partial class PyStr
             if ((ulong)index >= (ulong)_length) return Raise.IndexError(ts, "string index out of range");
             return OfCodePoint(this[(int)index]);
         }
-        if (key is not PySlice slice) return Raise.TypeError(ts, $"string indices must be integers, not '{key.Type.Name}'");
+        if (key is not PySlice slice) return Raise.TypeError(ts, $"string indices must be integers, not '{key.Type.FullName}'");
         if (!slice.Indices(ts, _length, out var start, out _, out var step, out var count)) return null;
         if (count == 0) return Empty;
         if (step == 1) return count == _length ? Exact() : Substring((int)start, (int)count);
@@ -76,7 +76,7 @@ public partial class PyStr
     [PySlot(Slot.Concat)]
     internal PyObject? ConcatSlot(ThreadState ts, PyObject other)
     {
-        if (other is not PyStr right) return Raise.TypeError(ts, $"can only concatenate str (not \"{other.Type.Name}\") to str");
+        if (other is not PyStr right) return Raise.TypeError(ts, $"can only concatenate str (not \"{other.Type.FullName}\") to str");
         if ((long)_length + right._length > MaxLength) return Raise.OverflowError(ts, "strings are too large to concat");
         return Concat(this, right);
     }

@@ -9,7 +9,7 @@ public partial class PyStr
     {
         var limit = maxsplit < 0 || maxsplit > int.MaxValue ? int.MaxValue : (int)maxsplit;
         if (sep is null || sep == PyNone.Instance) return SplitSpace(limit);
-        if (sep is not PyStr separator) return Raise.TypeError(ts, $"must be str or None, not {sep.Type.Name}");
+        if (sep is not PyStr separator) return Raise.TypeError(ts, $"must be str or None, not {sep.Type.FullName}");
         if (separator._length == 0) return Raise.ValueError(ts, "empty separator");
         var parts = new PyList();
         var at = 0;
@@ -55,7 +55,7 @@ public partial class PyStr
     {
         var limit = maxsplit < 0 || maxsplit > int.MaxValue ? int.MaxValue : (int)maxsplit;
         var separator = sep as PyStr;
-        if (separator is null && sep is not null && sep != PyNone.Instance) return Raise.TypeError(ts, $"must be str or None, not {sep.Type.Name}");
+        if (separator is null && sep is not null && sep != PyNone.Instance) return Raise.TypeError(ts, $"must be str or None, not {sep.Type.FullName}");
         if (separator is { _length: 0 }) return Raise.ValueError(ts, "empty separator");
         var parts = new PyList();
         var end = _length;
@@ -114,7 +114,7 @@ public partial class PyStr
     [PyMethod("partition", Signature = "(sep, /)", Doc = "Partition the string into three parts using the given separator.\n\nThis will search for the separator in the string.  If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original string\nand two empty strings.")]
     internal PyObject? Partition(ThreadState ts, PyObject sep)
     {
-        if (sep is not PyStr separator) return Raise.TypeError(ts, $"must be str, not {sep.Type.Name}");
+        if (sep is not PyStr separator) return Raise.TypeError(ts, $"must be str, not {sep.Type.FullName}");
         if (separator._length == 0) return Raise.ValueError(ts, "empty separator");
         var found = IndexOf(separator, 0, _length);
         if (found < 0) return PyTuple.Own([Exact(), Empty, Empty]);
@@ -125,7 +125,7 @@ public partial class PyStr
     [PyMethod("rpartition", Signature = "(sep, /)", Doc = "Partition the string into three parts using the given separator.\n\nThis will search for the separator in the string, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing two empty strings\nand the original string.")]
     internal PyObject? RPartition(ThreadState ts, PyObject sep)
     {
-        if (sep is not PyStr separator) return Raise.TypeError(ts, $"must be str, not {sep.Type.Name}");
+        if (sep is not PyStr separator) return Raise.TypeError(ts, $"must be str, not {sep.Type.FullName}");
         if (separator._length == 0) return Raise.ValueError(ts, "empty separator");
         var found = LastIndexOf(separator, 0, _length);
         if (found < 0) return PyTuple.Own([Empty, Empty, Exact()]);

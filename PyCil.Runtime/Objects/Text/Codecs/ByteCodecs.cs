@@ -226,7 +226,7 @@ internal static class ByteCodecs
                 output.Append(bytes.Span);
                 return 1;
             default:
-                Raise.TypeError(ts, $"character mapping must return integer, bytes or None, not {found.Type.Name}");
+                Raise.TypeError(ts, $"character mapping must return integer, bytes or None, not {found.Type.FullName}");
                 return -1;
         }
     }

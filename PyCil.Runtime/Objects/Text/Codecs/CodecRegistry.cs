@@ -81,6 +81,16 @@ internal static class CodecRegistry
             Raise.ValueError(ts, "embedded null character");
             return null;
         }
+        foreach (var c in encoding)
+        {
+            // A name is UTF-8 to the registry, which a lone surrogate cannot be.
+            if (char.IsSurrogate(c)) return Utf8Codec.Encode(ts, PyStr.Of(encoding), null) is null ? null : Find(ts, encoding);
+        }
+        return Find(ts, encoding);
+    }
+
+    private static PyTuple? Find(ThreadState ts, string encoding)
+    {
         var state = State(ts);
         if (!EnsureEncodings(ts, state)) return null;
         var name = Normalize(encoding);

@@ -42,7 +42,7 @@ internal static unsafe class ErrorHandlers
 
     private static bool WrongType(ThreadState ts, PyObject exception)
     {
-        Raise.TypeError(ts, $"don't know how to handle {exception.Type.Name} in error callback");
+        Raise.TypeError(ts, $"don't know how to handle {exception.Type.FullName} in error callback");
         return false;
     }
 

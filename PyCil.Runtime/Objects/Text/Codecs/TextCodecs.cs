@@ -96,7 +96,7 @@ public static class TextCodecs
                     ? PyBytes.Of(array.Span)
                     : null;
             default:
-                Raise.TypeError(ts, $"'{encoding}' encoder returned '{result.Type.Name}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types");
+                Raise.TypeError(ts, $"'{encoding}' encoder returned '{result.Type.FullName}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types");
                 return null;
         }
     }
@@ -137,7 +137,7 @@ public static class TextCodecs
         var result = CodecRegistry.CallCodec(ts, codec[1], view, encoding, errors, false);
         if (view is PyMemoryView made) made.Release(ts);
         if (result is null or PyStr) return (PyStr?)result;
-        Raise.TypeError(ts, $"'{encoding}' decoder returned '{result.Type.Name}' instead of 'str'; use codecs.decode() to decode to arbitrary types");
+        Raise.TypeError(ts, $"'{encoding}' decoder returned '{result.Type.FullName}' instead of 'str'; use codecs.decode() to decode to arbitrary types");
         return null;
     }
 
