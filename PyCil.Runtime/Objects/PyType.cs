@@ -205,6 +205,7 @@ public sealed unsafe partial class PyType : PyObject
             SlotTable.AddWrappers(this, filling);
             populate(this);
             if (!filling.TryGetStr(Names.DunderDoc, out _)) filling.SetStr(Names.DunderDoc, Doc is null ? PyNone.Instance : PyStr.Of(Doc));
+            if (HasDict && Base is { HasDict: false } && !filling.TryGetStr(Names.DunderDict, out _)) TypeCreation.AddDictDescriptor(this, filling);
             t_populating = outer;
             _populate = null;
         }

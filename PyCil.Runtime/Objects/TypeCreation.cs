@@ -47,10 +47,13 @@ internal static unsafe class TypeCreation
     /// <summary>The __dict__ and __weakref__ descriptors of the first class that adds them.</summary>
     internal static void AddDictDescriptors(PyType type, PyDict dict)
     {
-        dict.SetStr(Names.DunderDict, new PyGetSetDescriptor(type, "__dict__", &GetDict, &SetDict, "dictionary for instance variables"));
+        AddDictDescriptor(type, dict);
         if (!dict.TryGetStr(Names.DunderWeakref, out _))
             dict.SetStr(Names.DunderWeakref, new PyGetSetDescriptor(type, "__weakref__", &GetWeakRef, null, "list of weak references to the object"));
     }
+
+    internal static void AddDictDescriptor(PyType type, PyDict dict)
+        => dict.SetStr(Names.DunderDict, new PyGetSetDescriptor(type, "__dict__", &GetDict, &SetDict, "dictionary for instance variables"));
 
     internal static PyObject? GetDict(ThreadState ts, PyObject self)
         => Attributes.InstanceDict(self) ?? Attributes.NoAttribute(ts, self, Names.DunderDict);
