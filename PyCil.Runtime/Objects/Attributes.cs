@@ -83,7 +83,7 @@ public static unsafe class Attributes
     }
 
     internal static PyObject? NoAttribute(ThreadState ts, PyObject o, PyStr name)
-        => Raise.AttributeError(ts, $"'{o.Type.Name}' object has no attribute '{name}'", o, name);
+        => Raise.AttributeError(ts, $"'{o.Type.FullName}' object has no attribute '{name}'", o, name);
 
     /// <summary>object.__setattr__ and object.__delattr__ (value null).</summary>
     internal static bool GenericSet(ThreadState ts, PyObject o, PyStr name, PyObject? value)

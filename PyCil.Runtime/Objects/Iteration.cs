@@ -19,7 +19,8 @@ public static unsafe class Iteration
 
     /// <summary>Whether indexing with integers makes it a sequence: builtin sequences say so, and so does a Python class with __getitem__ that is not a dict.</summary>
     public static bool IsSequence(PyType type) =>
-        type.Has(Slot.GetItem) && ((type.Flags & TypeFlags.Sequence) != 0 || (type.IsHeap && !TypeOps.IsSubtype(type, PyDict.TypeObject)));
+        type.Has(Slot.GetItem)
+        && ((type.Flags & TypeFlags.Sequence) != 0 || type.Has(Slot.Concat) || (type.IsHeap && !TypeOps.IsSubtype(type, PyDict.TypeObject)));
 
     public static bool IsIterator(PyObject o) => o.Type.Has(Slot.IterNext);
 

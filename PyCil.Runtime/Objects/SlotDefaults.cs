@@ -13,7 +13,7 @@ internal static unsafe class SlotDefaults
 
     internal static long NotHashable(ThreadState ts, PyObject self)
     {
-        Raise.TypeError(ts, $"unhashable type: '{self.Type.Name}'");
+        Raise.TypeError(ts, $"unhashable type: '{self.Type.FullName}'");
         return -1;
     }
 

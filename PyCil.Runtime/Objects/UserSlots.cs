@@ -41,7 +41,7 @@ internal static unsafe partial class UserSlots
     }
 
     private static PyObject? Missing(ThreadState ts, PyObject self, Slot slot)
-        => ts.HasError ? null : Raise.AttributeError(ts, $"'{self.Type.Name}' object has no attribute '{SlotTable.NameOf(slot)}'", self, SlotTable.NameOf(slot));
+        => ts.HasError ? null : Raise.AttributeError(ts, $"'{self.Type.FullName}' object has no attribute '{SlotTable.NameOf(slot)}'", self, SlotTable.NameOf(slot));
 
     /// <summary>left op right: the method of left, then the reflected one of right; NotImplemented if neither has an opinion.</summary>
     private static PyObject? CallBinary(ThreadState ts, PyObject left, PyObject right, Slot slot, nint own)

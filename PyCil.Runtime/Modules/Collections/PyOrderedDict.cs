@@ -83,6 +83,12 @@ public partial class PyOrderedDict : PyDict
         return true;
     }
 
+    [PyGetter("__dict__")]
+    internal PyObject GetDict() => Storage.Materialize();
+
+    [PySetter("__dict__")]
+    internal bool SetDict(ThreadState ts, PyObject? value) => InstanceDicts.Replace(ts, ref Storage, value);
+
     [PySlot(Slot.Repr)]
     public PyObject? ReprOrdered(ThreadState ts)
     {

@@ -153,6 +153,12 @@ public partial class PyLruCache : PyObject
     public PyObject Get(ThreadState ts, PyObject? instance, PyObject? owner) =>
         instance is null || instance == PyNone.Instance ? this : new PyMethod(this, instance);
 
+    [PyGetter("__dict__")]
+    internal PyObject GetDict() => Storage.Materialize();
+
+    [PySetter("__dict__")]
+    internal bool SetDict(ThreadState ts, PyObject? value) => InstanceDicts.Replace(ts, ref Storage, value);
+
     [PyMethod("cache_info", Signature = "()", Doc = "Report cache statistics")]
     public PyObject? CacheInfo(ThreadState ts) =>
         Call.Invoke(ts, _infoType, PyInt.Of(_hits), PyInt.Of(_misses), _maxSize < 0 ? PyNone.Instance : PyInt.Of(_maxSize), PyInt.Of(_cache.Count));

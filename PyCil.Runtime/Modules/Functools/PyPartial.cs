@@ -23,6 +23,12 @@ public partial class PyPartial : PyObject
 
     internal override ref InstanceStorage Storage => ref _attributes;
 
+    [PyGetter("__dict__")]
+    internal PyObject GetDict() => Storage.Materialize();
+
+    [PySetter("__dict__")]
+    internal bool SetDict(ThreadState ts, PyObject? value) => InstanceDicts.Replace(ts, ref Storage, value);
+
     [PyGetter("func", Member = true, Doc = "function object to use in future partial calls")]
     public PyObject Function => _function;
 

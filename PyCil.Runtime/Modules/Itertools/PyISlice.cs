@@ -6,6 +6,9 @@ public partial class PyISlice : PyObject
 {
     private const string Range = " for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
 
+    // Stands for a bound that is no index at all.
+    private const long Unusable = long.MinValue;
+
     private PyObject? _iterator; // null once exhausted
     private long _next;
     private readonly long _stop; // -1: no end
@@ -26,11 +29,14 @@ public partial class PyISlice : PyObject
         long start = 0, step = 1;
         if (second is null)
         {
-            if (!Bound(ts, first, -1, out var only)) return Raise.ValueError(ts, "Stop argument" + Range);
+            if (!Bound(ts, first, -1, out var only)) return Raise.ValueError(ts, (only == Unusable || only == -1 ? "Stop argument" : "Indices") + Range);
             return Make(ts, cls, iterable, 0, only, 1);
         }
-        if (!Bound(ts, first, 0, out start)) return Raise.ValueError(ts, "Indices" + Range);
-        if (!Bound(ts, second, -1, out var stop)) return Raise.ValueError(ts, "Stop argument" + Range);
+        // As in CPython the end is looked at before the start is complained about.
+        var startFits = Bound(ts, first, 0, out start);
+        var stopFits = Bound(ts, second, -1, out var stop);
+        if (!stopFits) return Raise.ValueError(ts, (stop == Unusable || stop == -1 ? "Stop argument" : "Indices") + Range);
+        if (!startFits) return Raise.ValueError(ts, "Indices" + Range);
         if (third is not null && (!Bound(ts, third, 1, out step) || step < 1)) return Raise.ValueError(ts, "Step for islice() must be a positive integer or None.");
         return Make(ts, cls, iterable, start, stop, step);
     }
@@ -47,6 +53,7 @@ public partial class PyISlice : PyObject
         if (value == PyNone.Instance) return true;
         if (Operators.AsSize(ts, value, out result)) return result >= 0;
         ts.ClearError();
+        result = Unusable;
         return false;
     }
 

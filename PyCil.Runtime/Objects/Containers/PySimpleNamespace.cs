@@ -45,6 +45,9 @@ public partial class PySimpleNamespace : PyObject
         return kwargs is null || Dict.Merge(ts, kwargs, true);
     }
 
+    [PyGetter("__dict__")]
+    internal PyObject GetDict() => Storage.Materialize();
+
     [PySlot(Slot.Repr)]
     public PyObject? Repr(ThreadState ts)
     {

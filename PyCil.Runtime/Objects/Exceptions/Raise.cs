@@ -63,7 +63,7 @@ public static partial class Raise
 
     /// <summary><c>'list' object has no attribute 'x'</c>, and <c>type object 'C' has no attribute 'x'</c> for types.</summary>
     public static PyObject? NoAttribute(ThreadState ts, PyObject o, PyStr name) =>
-        AttributeError(ts, o is PyType type ? $"type object '{type.Name}' has no attribute '{name}'" : $"'{o.Type.Name}' object has no attribute '{name}'", o, name);
+        AttributeError(ts, o is PyType type ? $"type object '{type.Name}' has no attribute '{name}'" : $"'{o.Type.FullName}' object has no attribute '{name}'", o, name);
 
     public static PyObject? NameError(ThreadState ts, string message, PyStr? name = null) =>
         Set(ts, new PyNameError(PyExceptions.NameError, PyTuple.Of(PyStr.Of(message))) { Name = name });
