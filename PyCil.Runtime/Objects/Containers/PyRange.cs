@@ -73,6 +73,7 @@ public sealed partial class PyRange : PyObject
     public long Len(ThreadState ts)
     {
         if (IsSmall) return SmallLength;
+        if (_length <= long.MaxValue) return (long)_length;
         Raise.OverflowError(ts, "Python int too large to convert to C ssize_t");
         return -1;
     }
