@@ -1,4 +1,5 @@
 using PyCil.Runtime.Import;
+using PyCil.Runtime.Modules;
 using PyCil.Runtime.Modules.Io;
 
 namespace PyCil.Runtime.Hosting;
@@ -26,7 +27,8 @@ internal static class Startup
         SysConfiguration.Apply(ts, sys);
         if (!ImportBootstrap.InstallCore(ts) || !ImportBootstrap.InstallExternal(ts)) return false;
         var streams = new StandardStreams.Options(config.StdioEncoding ?? "utf-8", config.StdioErrors, config.UnbufferedStdio);
-        if (!StandardStreams.Create(ts, streams)) return false;
+        if (!StandardStreams.Create(ts, streams) || !StandardStreams.AddOpen(ts)) return false;
+        SignalState.InstallDefaults(ts);
         if (config.WarnOptions.Count > 0 && Imports.Import(ts, "warnings") is null) return false;
         if (AddMain(ts) is null) return false;
         return !config.Site || Imports.Import(ts, "site") is not null;

@@ -166,7 +166,7 @@ public sealed partial class PyTextIOWrapper : PyTextIOBase
         if (isText is null) return codec;
         var truth = Truth.Of(ts, isText);
         if (truth > 0) return codec;
-        return truth < 0 ? null : Raise.LookupError(ts, $"'{encoding}' is not a text encoding; use codecs.open() to handle arbitrary codecs");
+        return truth < 0 ? null : Raise.LookupError(ts, $"'{encoding}' is not a text encoding");
     }
 
     private bool SetDecoder(ThreadState ts, PyObject buffer, PyObject? codec)

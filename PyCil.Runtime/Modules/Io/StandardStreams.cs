@@ -18,6 +18,17 @@ public static class StandardStreams
         return Add(ts, sys, 0, "stdin", "r", options) && Add(ts, sys, 1, "stdout", "w", options) && Add(ts, sys, 2, "stderr", "w", options);
     }
 
+    /// <summary>Makes open() a builtin.</summary>
+    internal static bool AddOpen(ThreadState ts)
+    {
+        var open = PyStr.Intern("open");
+        var io = Imports.Import(ts, "_io");
+        var function = io is null ? null : Attributes.Get(ts, io, open);
+        if (function is null) return false;
+        ts.Interpreter.BuiltinsDict.SetStr(open, function);
+        return true;
+    }
+
     private static bool Add(ThreadState ts, PyDict sys, int fd, string name, string mode, Options options)
     {
         var stream = Make(ts, fd, name, mode, options);
@@ -36,7 +47,7 @@ public static class StandardStreams
         BufferedStream buffer = writing ? new PyBufferedWriter(PyBufferedWriter.TypeObject) : new PyBufferedReader(PyBufferedReader.TypeObject);
         if (!buffer.Setup(ts, raw, (long)IoModule.DefaultBufferSize)) return null;
         // stderr must always get its message out, whatever it holds.
-        var errors = fd == 2 ? "backslashreplace" : options.Errors ?? "strict";
+        var errors = fd == 2 ? "backslashreplace" : options.Errors ?? LocaleEncoding.StreamErrors;
         var lineBuffering = !options.Unbuffered && (isTty || fd == 2);
         var text = new PyTextIOWrapper(PyTextIOWrapper.TypeObject);
         if (!text.Setup(ts, buffer, PyStr.Intern(options.Encoding), PyStr.Intern(errors), "\n", lineBuffering, writeThrough: options.Unbuffered)) return null;

@@ -40,6 +40,7 @@ internal sealed unsafe class SignalState : IDisposable
     {
         AttachMain(ts);
         var state = Of(ts);
+        ts.Interpreter.AddSafepointVisitor(AtSafepoint);
         NativeSignals.Install(13, 1);
         NativeSignals.Install(25, 1);
         if (NativeSignals.Current(2) == 1) return; // started in the background with SIGINT ignored: stays so
