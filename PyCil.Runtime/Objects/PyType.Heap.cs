@@ -89,7 +89,7 @@ public sealed unsafe partial class PyType
         {
             if (!baseHasDict)
             {
-                Flags |= TypeFlags.HasDict | TypeFlags.HasWeakRef;
+                Flags |= best.CanHaveSlots ? TypeFlags.HasDict | TypeFlags.HasWeakRef : TypeFlags.HasDict;
                 TypeCreation.AddDictDescriptors(this, dict);
             }
             return true;

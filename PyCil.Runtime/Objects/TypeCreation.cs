@@ -48,7 +48,7 @@ internal static unsafe class TypeCreation
     internal static void AddDictDescriptors(PyType type, PyDict dict)
     {
         AddDictDescriptor(type, dict);
-        if (!dict.TryGetStr(Names.DunderWeakref, out _))
+        if ((type.Flags & TypeFlags.HasWeakRef) != 0 && !dict.TryGetStr(Names.DunderWeakref, out _))
             dict.SetStr(Names.DunderWeakref, new PyGetSetDescriptor(type, "__weakref__", &GetWeakRef, null, "list of weak references to the object"));
     }
 

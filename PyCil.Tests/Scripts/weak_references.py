@@ -15,7 +15,7 @@ class C:
     def __getitem__(self, i): return i
 c = C(1)
 r = weakref.ref(c)
-print(r() is c, r is weakref.ref(c), weakref.getweakrefcount(c), weakref.getweakrefs(c) == [r], hash(r) == hash(c), r == weakref.ref(C(1)), r.__callback__)
+print(r() is c, r is weakref.ref(c), weakref.getweakrefcount(c), weakref.getweakrefs(c) == [r], hash(r) == hash(c), r == weakref.ref(other := C(3)), r.__callback__)
 log = []
 def make():
     d = C(2)
