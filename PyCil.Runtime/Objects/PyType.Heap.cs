@@ -22,6 +22,8 @@ public sealed unsafe partial class PyType
         type._populate = null;
 
         if (!type.SetNames(ts, dict) || !type.LayOutSlots(ts, dict, best)) return null;
+        // After the slots: __doc__ may be one.
+        if (!dict.TryGetStr(Names.DunderDoc, out _)) dict.SetStr(Names.DunderDoc, PyNone.Instance);
         if (type.ComputeMro(ts) is not { } mro) return null;
         type.Mro = mro;
         foreach (var parent in mro.AsSpan(1))
@@ -54,7 +56,6 @@ public sealed unsafe partial class PyType
         {
             dict.SetStr(Names.DunderModule, module!);
         }
-        if (!dict.TryGetStr(Names.DunderDoc, out _)) dict.SetStr(Names.DunderDoc, PyNone.Instance);
         if (dict.TryGetStr(Names.DunderNew, out var make) && make is PyFunction) dict.SetStr(Names.DunderNew, new PyStaticMethod(make));
         if (dict.TryGetStr(Names.DunderInitSubclass, out var hook) && hook is PyFunction) dict.SetStr(Names.DunderInitSubclass, new PyClassMethod(hook));
         if (dict.TryGetStr(Names.DunderClassGetitem, out var item) && item is PyFunction) dict.SetStr(Names.DunderClassGetitem, new PyClassMethod(item));
