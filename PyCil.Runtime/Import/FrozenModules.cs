@@ -9,10 +9,14 @@ internal static class FrozenModules
     /// <param name="Original">The name the module has in the library; null if it has none of its own.</param>
     internal readonly record struct Entry(string Name, string Source, bool IsPackage, string? Original);
 
+    /// <summary>The finder of the packed library.</summary>
+    public const string LibraryImporter = "_pycil_library";
+
     private static readonly Entry[] All =
     [
         new("_frozen_importlib", "importlib/_bootstrap.py", false, "importlib._bootstrap"),
         new("_frozen_importlib_external", "importlib/_bootstrap_external.py", false, "importlib._bootstrap_external"),
+        new(LibraryImporter, "_pycil_library.py", false, null),
         new("zipimport", "zipimport.py", false, "zipimport"),
         new("__hello__", "__hello__.py", false, "__hello__"),
         new("__hello_alias__", "__hello__.py", false, "__hello__"),
@@ -25,9 +29,9 @@ internal static class FrozenModules
     ];
 
     /// <summary>Modules that run frozen even if their use is switched off (-X frozen_modules=off): nothing works without them.</summary>
-    private static bool IsEssential(string name) => name is "_frozen_importlib" or "_frozen_importlib_external" or "zipimport";
+    private static bool IsEssential(string name) => name is "_frozen_importlib" or "_frozen_importlib_external" or "zipimport" or LibraryImporter;
 
-    public static IEnumerable<string> NamesOf(ThreadState ts) => All.Where(entry => Find(ts, entry.Name) is not null).Select(static entry => entry.Name);
+    public static IEnumerable<string> NamesOf(ThreadState ts) => All.Where(entry => entry.Name != LibraryImporter && Find(ts, entry.Name) is not null).Select(static entry => entry.Name);
 
     public static Entry? Find(ThreadState ts, string name)
     {

@@ -22,7 +22,13 @@ internal static class ImportBootstrap
         var state = ts.Interpreter.Import;
         if (Call.Method(ts, state.Bootstrap!, ImportNames.InstallExternalImporters) is null) return false;
         state.External = ts.Interpreter.Modules.GetStr(ImportNames.FrozenImportlibExternal) as PyModule;
-        return AddZipImporter(ts);
+        return UsePackedLibrary(ts) && AddZipImporter(ts);
+    }
+
+    private static bool UsePackedLibrary(ThreadState ts)
+    {
+        if (ts.Interpreter.Paths.Packed is null) return true;
+        return Imports.Import(ts, FrozenModules.LibraryImporter) is { } importer && Call.Method(ts, importer, ImportNames.Install) is not null;
     }
 
     /// <summary>zipimport's hook comes first in sys.path_hooks.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using PyCil.Compiler.Bytecode;
 
 namespace PyCil.Runtime.Import;
 
@@ -32,7 +33,7 @@ internal sealed class PackedLibrary
         if (!File.Exists(path)) return null;
         var bytes = File.ReadAllBytes(path);
         var span = bytes.AsSpan();
-        if (span.Length < 12 || !span.StartsWith(Magic) || BinaryPrimitives.ReadUInt16LittleEndian(span[6..]) != PyCil.Compiler.Bytecode.CodeUnitFormat.BuildId) return null;
+        if (span.Length < 12 || !span.StartsWith(Magic) || BinaryPrimitives.ReadUInt16LittleEndian(span[6..]) != CodeUnitFormat.BuildId) return null;
         var count = BinaryPrimitives.ReadInt32LittleEndian(span[8..]);
         var index = new Dictionary<string, (int, int, int)>(count, StringComparer.Ordinal);
         var at = 12;
@@ -51,6 +52,22 @@ internal sealed class PackedLibrary
     /// <summary>The serialized unit of a source file, by its path in the library ("json/decoder.py").</summary>
     public ReadOnlyMemory<byte>? Find(string source) => _index.TryGetValue(source, out var entry) ? _bytes.AsMemory(entry.Offset, entry.Length) : null;
 
-    /// <summary>Size of the source that was compiled, or -1.</summary>
-    public int SizeOf(string source) => _index.TryGetValue(source, out var entry) ? entry.Size : -1;
+    /// <summary>The code of a source file, unless the file was changed since (its size tells) or is not part of the library.</summary>
+    public CodeUnit? Load(string library, string path)
+    {
+        if (RelativeTo(library, path) is not { } source || !_index.TryGetValue(source, out var entry)) return null;
+        var file = new FileInfo(path);
+        if (file.Exists && file.Length != entry.Size) return null;
+        return CodeUnitReader.Read(_bytes.AsSpan(entry.Offset, entry.Length), path);
+    }
+
+    public bool Contains(string source) => _index.ContainsKey(source);
+
+    /// <summary>The path below the library's directory with a slash as separator; "" for the directory itself, null if it lies elsewhere.</summary>
+    public static string? RelativeTo(string library, string path)
+    {
+        if (!path.StartsWith(library, StringComparison.Ordinal)) return null;
+        if (path.Length == library.Length) return "";
+        return path[library.Length] == '/' ? path[(library.Length + 1)..] : null;
+    }
 }

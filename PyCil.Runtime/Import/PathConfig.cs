@@ -18,6 +18,9 @@ public sealed class PathConfig
 
     public string? StandardLibrary { get; private set; }
 
+    /// <summary>The compiled library, if the one beside the program belongs to the sources in use.</summary>
+    internal PackedLibrary? Packed { get; private set; }
+
     public string BaseExecutable { get; private set; } = "";
 
     /// <summary>sys._home: the home of a pyvenv.cfg.</summary>
@@ -75,6 +78,14 @@ public sealed class PathConfig
             return;
         }
         var start = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        Packed = PackedLibrary.Default;
+        if (Packed is not null)
+        {
+            // Complete by itself; the sources, if they are there, are for tracebacks.
+            BasePrefix = start;
+            StandardLibrary = Path.Combine(start, "lib", VersionDirectory);
+            return;
+        }
         for (var directory = start; directory is not null; directory = Path.GetDirectoryName(directory))
         {
             if (Try(directory, Path.Combine(directory, "lib", VersionDirectory))) return;

@@ -138,6 +138,29 @@ internal static partial class ImpModule
         return new PyBytes(hash);
     }
 
+    [PyFunction("_is_library_directory", Signature = "(path, /)", Doc = "Whether the packed library has modules of this directory.")]
+    private static bool IsLibraryDirectory(ThreadState ts, string path) =>
+        ts.Interpreter.Paths is { Packed: { } packed, StandardLibrary: { } library }
+        && PackedLibrary.RelativeTo(library, path) is { } relative
+        && (relative.Length == 0 || packed.Contains(relative + "/__init__.py"));
+
+    [PyFunction("_find_in_library", Signature = "(directory, name, /)", Doc = "The path and, for a package, the search locations of a module of the packed library, or None.")]
+    private static PyObject FindInLibrary(ThreadState ts, string directory, string name)
+    {
+        if (ts.Interpreter.Paths is { Packed: { } packed, StandardLibrary: { } library } && PackedLibrary.RelativeTo(library, directory) is { } relative)
+        {
+            var start = relative.Length == 0 ? name : $"{relative}/{name}";
+            if (packed.Contains(start + "/__init__.py"))
+                return PyTuple.Of(PyStr.Of($"{library}/{start}/__init__.py"), PyList.Of(PyStr.Of($"{library}/{start}")));
+            if (packed.Contains(start + ".py")) return PyTuple.Of(PyStr.Of($"{library}/{start}.py"), PyNone.Instance);
+        }
+        return PyNone.Instance;
+    }
+
+    [PyFunction("_library_code", Signature = "(path, /)", Doc = "The packed code of a library file, or None.")]
+    private static PyObject LibraryCode(ThreadState ts, string path) =>
+        ts.Interpreter.Paths is { Packed: { } packed, StandardLibrary: { } library } && packed.Load(library, path) is { } unit ? new PyCode(unit) : PyNone.Instance;
+
     private static PyObject? NoSuchFrozen(ThreadState ts, PyStr name) =>
         Raise.ImportError(ts, $"No such frozen object named {name}", name);
 }
