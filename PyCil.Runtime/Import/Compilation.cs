@@ -62,6 +62,42 @@ internal static class Compilation
         }
     }
 
+    /// <summary>The source of compile(), decoded: str, bytes or a buffer. Null: the error is pending.</summary>
+    public static SourceText? SourceOf(ThreadState ts, PyObject source, in CompileRequest request, string function, string wanted)
+    {
+        try
+        {
+            byte[]? bytes = null;
+            if (source is PyStr text)
+            {
+                if (!text.AsString().Contains('\0')) return SourceText.FromString(text.AsString(), request.FileName);
+            }
+            else
+            {
+                if (!source.Type.Has(Slot.GetBuffer))
+                {
+                    Raise.TypeError(ts, $"{function}() arg 1 must be a {wanted}");
+                    return null;
+                }
+                bytes = Buffers.Bytes(ts, source);
+                if (bytes is null) return null;
+                if (!bytes.AsSpan().Contains((byte)0)) return SourceText.FromBytes(bytes, request.FileName, (encoding, data) => Decode(ts, encoding, data), false);
+            }
+            Raise.SyntaxError(ts, "source code string cannot contain null bytes");
+            return null;
+        }
+        catch (SyntaxFailure failure)
+        {
+            Fail(ts, failure, request.FileName);
+            return null;
+        }
+        catch (PyException error)
+        {
+            Raise.FromClr(ts, error);
+            return null;
+        }
+    }
+
     private static CodeUnit? FromSource(ThreadState ts, SourceText source, in CompileRequest request)
     {
         var tree = Parse(ts, source, request);

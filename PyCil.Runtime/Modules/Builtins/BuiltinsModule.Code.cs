@@ -60,6 +60,13 @@ public static partial class BuiltinsModule
         };
         if (featureVersion >= 0) request = request with { FeatureVersion = featureVersion };
         if (!SysAudit.Audit(ts, "compile", source is PyStr or PyBytes ? source : PyNone.Instance, PyStr.Of(file))) return null;
+        if ((flags & OnlyAst) != 0) return Tree(ts, source, request);
+        if (Ast.AstModule.IsNode(source))
+        {
+            var tree = Ast.AstModule.FromPython(ts, source, mode);
+            var made = tree is null ? null : Compilation.FromTree(ts, tree, request);
+            return made is null ? null : new PyCode(made);
+        }
         return CompileSource(ts, "compile", "string, bytes or AST object", source, request);
     }
 
@@ -85,6 +92,15 @@ public static partial class BuiltinsModule
 
     private static unsafe CodeFlags InheritedFutures(ThreadState ts) =>
         ts.CurrentFrame == null ? 0 : (CodeFlags)((int)ts.CurrentFrame->Code.Flags & FutureMask);
+
+    /// <summary>compile(..., PyCF_ONLY_AST): the tree as Python objects.</summary>
+    private static PyObject? Tree(ThreadState ts, PyObject source, in CompileRequest request)
+    {
+        if (Ast.AstModule.IsNode(source)) return source;
+        var text = Compilation.SourceOf(ts, source, request, "compile", "string, bytes or AST object");
+        var tree = text is null ? null : Compilation.Parse(ts, text, request);
+        return tree is null ? null : Ast.AstModule.ToPython(ts, tree);
+    }
 
     private static PyObject? CompileSource(ThreadState ts, string function, string wanted, PyObject source, in CompileRequest request)
     {
