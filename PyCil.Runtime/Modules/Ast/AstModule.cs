@@ -44,7 +44,7 @@ public static partial class AstModule
         var types = AstTypes.Of(ts);
         if (!TypeOps.IsSubtype(node.Type, types.Class(wanted)))
         {
-            Raise.TypeError(ts, $"expected {name} node, got {node.Type.Name}");
+            Objects.Raise.TypeError(ts, $"expected {name} node, got {node.Type.Name}");
             return null;
         }
         return new PythonToAst(ts).Node(node, "mod") as ModNode;

@@ -46,7 +46,7 @@ public sealed partial class PyAstNode : PyObject
         if (fields is null) return false;
         if (nargs > fields.Length)
         {
-            Raise.TypeError(ts, $"{type.Name} constructor takes at most {fields.Length} positional argument{(fields.Length == 1 ? "" : "s")}");
+            Objects.Raise.TypeError(ts, $"{type.Name} constructor takes at most {fields.Length} positional argument{(fields.Length == 1 ? "" : "s")}");
             return false;
         }
         var given = ArgumentSpan.Box(ref args, nargs);
@@ -73,7 +73,7 @@ public sealed partial class PyAstNode : PyObject
             {
                 if (!seen.Add(name.ToString()))
                 {
-                    Raise.TypeError(ts, $"{type.Name} got multiple values for argument {Strings.Repr(ts, name)}");
+                    Objects.Raise.TypeError(ts, $"{type.Name} got multiple values for argument {Strings.Repr(ts, name)}");
                     return false;
                 }
             }
@@ -156,7 +156,7 @@ public sealed partial class PyAstNode : PyObject
         {
             var name = (PyStr)key;
             if (!Array.Exists(all, f => f.Equals(name)) && !Array.Exists(attributes, f => f.Equals(name)))
-                return Raise.TypeError(ts, $"{Type.Name}.__replace__ got an unexpected keyword argument {Strings.Repr(ts, name)}.");
+                return Objects.Raise.TypeError(ts, $"{Type.Name}.__replace__ got an unexpected keyword argument {Strings.Repr(ts, name)}.");
         }
         var arguments = new PyDict();
         foreach (var name in (PyStr[])[.. all, .. attributes])
@@ -169,7 +169,7 @@ public sealed partial class PyAstNode : PyObject
             if (!Attributes.TryGet(ts, this, name, out var value)) return null;
             if (value is not null) arguments.SetStr(name, value);
         }
-        return Call.InvokeEx(ts, Type, PyTuple.Empty, arguments);
+        return Objects.Call.InvokeEx(ts, Type, PyTuple.Empty, arguments);
     }
 
     [PySlot(Slot.Repr)]

@@ -13,7 +13,7 @@ internal sealed class PythonToAst(ThreadState ts)
         var info = _types.Info(o.Type);
         if (o is not PyAstNode || info is null || !info.IsNode || (info.Base ?? info.Name) != wanted)
         {
-            if (!ts.HasError) Raise.TypeError(ts, $"expected some sort of {wanted}, but got {Strings.Repr(ts, o)}");
+            if (!ts.HasError) Objects.Raise.TypeError(ts, $"expected some sort of {wanted}, but got {Strings.Repr(ts, o)}");
             return null;
         }
         if (!ts.EnterRecursiveCall($" while traversing '{wanted}' node")) return null;
@@ -44,7 +44,7 @@ internal sealed class PythonToAst(ThreadState ts)
         if (found is null or PyNone)
         {
             if (!required) return true;
-            Raise.TypeError(ts, $"required field \"{name}\" missing from {info.Base ?? info.Name}");
+            Objects.Raise.TypeError(ts, $"required field \"{name}\" missing from {info.Base ?? info.Name}");
             return false;
         }
         return Int(found, out value);
@@ -58,7 +58,7 @@ internal sealed class PythonToAst(ThreadState ts)
             value = (int)wide;
             return true;
         }
-        Raise.ValueError(ts, $"invalid integer value: {Strings.Repr(ts, o)}");
+        Objects.Raise.ValueError(ts, $"invalid integer value: {Strings.Repr(ts, o)}");
         return false;
     }
 
@@ -73,7 +73,7 @@ internal sealed class PythonToAst(ThreadState ts)
             {
                 if (found is not PyList list)
                 {
-                    Raise.TypeError(ts, $"{info.Name} field \"{field.Name}\" must be a list, not a {found.Type.Name}");
+                    Objects.Raise.TypeError(ts, $"{info.Name} field \"{field.Name}\" must be a list, not a {found.Type.Name}");
                     return false;
                 }
                 items = list.ToArray();
@@ -97,14 +97,14 @@ internal sealed class PythonToAst(ThreadState ts)
             if (field.IsOptional) return true;
             if (found is null)
             {
-                Raise.TypeError(ts, $"required field \"{field.Name}\" missing from {info.Name}");
+                Objects.Raise.TypeError(ts, $"required field \"{field.Name}\" missing from {info.Name}");
                 return false;
             }
         }
         if (found is null)
         {
             if (field.IsOptional) return true;
-            Raise.TypeError(ts, $"required field \"{field.Name}\" missing from {info.Name}");
+            Objects.Raise.TypeError(ts, $"required field \"{field.Name}\" missing from {info.Name}");
             return false;
         }
         return Single(found, field.Type, out value);
@@ -118,7 +118,7 @@ internal sealed class PythonToAst(ThreadState ts)
             case "identifier":
                 if (o is not PyStr name)
                 {
-                    Raise.TypeError(ts, "AST identifier must be of type str");
+                    Objects.Raise.TypeError(ts, "AST identifier must be of type str");
                     return false;
                 }
                 value = name.AsString();
@@ -126,7 +126,7 @@ internal sealed class PythonToAst(ThreadState ts)
             case "string":
                 if (o is not PyStr text)
                 {
-                    Raise.TypeError(ts, "AST string must be of type str");
+                    Objects.Raise.TypeError(ts, "AST string must be of type str");
                     return false;
                 }
                 value = text.AsString();
@@ -143,7 +143,7 @@ internal sealed class PythonToAst(ThreadState ts)
             var info = _types.Info(o.Type);
             if (info is not { Shape: AstShape.EnumMember } || info.Base != type)
             {
-                Raise.TypeError(ts, $"expected some sort of {type}, but got {Strings.Repr(ts, o)}");
+                Objects.Raise.TypeError(ts, $"expected some sort of {type}, but got {Strings.Repr(ts, o)}");
                 return false;
             }
             value = AstSchema.EnumValue(type, info.Value);
@@ -184,7 +184,7 @@ internal sealed class PythonToAst(ThreadState ts)
             value = ConstantObjects.FromObject(o);
             return true;
         }
-        Raise.TypeError(ts, $"got an invalid type in Constant: {type.Name}");
+        Objects.Raise.TypeError(ts, $"got an invalid type in Constant: {type.Name}");
         return false;
     }
 }
