@@ -96,7 +96,7 @@ public sealed partial class PyTypeVar : PyTypeParameter
         if (DefaultValue(ts) is not { } value) return null;
         if (value is PyNoDefault)
         {
-            if (Strings.Str(ts, alias) is { } shown) Raise.TypeError(ts, $"Too few arguments for {shown}");
+            if (Strings.Str(ts, alias) is { } shown) Raise.TypeError(ts, $"Too few arguments for {shown}; actual {given.Count}, expected at least {index + 1}");
             return null;
         }
         return new PyTuple([.. given.Items, value]);
