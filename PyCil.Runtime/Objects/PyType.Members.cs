@@ -29,15 +29,15 @@ public sealed unsafe partial class PyType
             Raise.TypeError(ts, $"type.__new__() argument {position} must be {expected}, not {given.Type.Name}");
             return false;
         }
-        if (CalculateMetatype(ts, metatype, bases) is not { } winner) return false;
-        if (winner != metatype && winner.GetSlot(Slot.New) != TypeObject.GetSlot(Slot.New))
-            return winner.VectorSlot(Slot.New)(ts, winner, ref args, nargs, kwnames, ref result);
         foreach (var item in bases.Items)
         {
             if (item is PyType || item.Type.Lookup(Names.DunderMroEntries) is null) continue;
             Raise.TypeError(ts, "type() doesn't support MRO entry resolution; use types.new_class()");
             return false;
         }
+        if (CalculateMetatype(ts, metatype, bases) is not { } winner) return false;
+        if (winner != metatype && winner.GetSlot(Slot.New) != TypeObject.GetSlot(Slot.New))
+            return winner.VectorSlot(Slot.New)(ts, winner, ref args, nargs, kwnames, ref result);
         return result.TrySet(MakeHeap(ts, winner, name, bases, ns, ArgumentSpan.Keywords(ref args, nargs, kwnames)));
     }
 
