@@ -40,7 +40,7 @@ internal static class SysConfiguration
         sys.Add("warnoptions", ListOf(config.WarnOptions));
         sys.Add("_xoptions", XOptions(config));
         sys.Add("flags", MakeFlags(config));
-        sys.Add("builtin_module_names", PyTuple.Own(Array.ConvertAll(Import.BuiltinModules.Names, static PyObject (name) => PyStr.Intern(name))));
+        sys.Add("builtin_module_names", PyTuple.Own(Array.ConvertAll(Array.FindAll(Import.BuiltinModules.Names, static name => !name.Contains('.')), static PyObject (name) => PyStr.Intern(name))));
     }
 
     private static PyObject OrNone(string? text) => text is null ? PyNone.Instance : PyStr.Of(text);

@@ -12,6 +12,7 @@ internal static unsafe class Tracer
     internal static bool BeforeInstruction(ThreadState ts, Frame* frame)
     {
         if (ts.InTraceFunction) return true;
+        if (ts.Interpreter.Monitored && !ts.Interpreter.Monitoring.BeforeInstruction(ts, frame)) return false;
         var instruction = frame->Ip;
         if (instruction->Op == Opcode.Resume)
         {
@@ -70,6 +71,7 @@ internal static unsafe class Tracer
     internal static bool Returning(ThreadState ts, Frame* frame, ref Value result)
     {
         if (ts.InTraceFunction) return true;
+        if (ts.Interpreter.Monitored && !ts.Interpreter.Monitoring.Returning(ts, frame, result.Box())) return false;
         return Leave(ts, frame, result.Box());
     }
 
@@ -83,6 +85,7 @@ internal static unsafe class Tracer
     internal static void Unwound(ThreadState ts, Frame* frame)
     {
         if (ts.InTraceFunction) return;
+        if (ts.Interpreter.Monitored) ts.Interpreter.Monitoring.Exception(ts, frame, MonitoringEvent.PyUnwind, ts.Error!);
         var error = ts.TakeError();
         if (Leave(ts, frame, PyNone.Instance)) ts.Error = error;
     }

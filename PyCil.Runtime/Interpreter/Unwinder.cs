@@ -12,18 +12,29 @@ internal static unsafe class Unwinder
         var error = ts.Error!;
         var index = frame->Index;
         if (addTraceback) AddTraceback(ts, frame, error);
-        if (ts.Tracing) Tracer.Raised(ts, frame, error);
+        if (ts.Tracing)
+        {
+            Tracer.Raised(ts, frame, error);
+            if (Monitored(ts)) ts.Interpreter.Monitoring.Exception(ts, frame, addTraceback ? MonitoringEvent.Raise : MonitoringEvent.Reraise, ts.Error!);
+        }
         error = ts.Error!;
         foreach (ref readonly var entry in frame->Code.Unit.ExceptionTable.AsSpan())
         {
             if (index < entry.Start || index >= entry.End) continue;
             frame->Register(entry.ExceptionRegister).Ref = error;
+            if (Monitored(ts))
+            {
+                ts.Interpreter.Monitoring.Exception(ts, frame, MonitoringEvent.ExceptionHandled, error);
+                frame->Register(entry.ExceptionRegister).Ref = ts.Error!;
+            }
             ts.Error = null;
             frame->Ip = frame->Code.Start + entry.Target;
             return true;
         }
         return false;
     }
+
+    private static bool Monitored(ThreadState ts) => ts.Interpreter.Monitored && ts.Tracing && !ts.InTraceFunction;
 
     /// <summary>Puts this frame at the front of the exception's traceback.</summary>
     internal static void AddTraceback(ThreadState ts, Frame* frame, PyBaseException error)

@@ -56,6 +56,7 @@ public sealed partial class InterpreterState : IDisposable
     {
         var ts = new ThreadState(this);
         Threads.TryAdd(ts, 0);
+        if (Monitored) ts.UpdateTracing();
         return ts;
     }
 

@@ -24,7 +24,7 @@ public sealed unsafe partial class ThreadState
     /// <summary>To be called after the trace or profile function changed; running frames take notice at their next safepoint.</summary>
     internal void UpdateTracing()
     {
-        Tracing = TraceFunction is not null || ProfileFunction is not null;
+        Tracing = TraceFunction is not null || ProfileFunction is not null || Interpreter.Monitored;
         SafepointRequested = true;
     }
 

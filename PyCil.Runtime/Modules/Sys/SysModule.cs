@@ -92,6 +92,8 @@ public static partial class SysModule
         module.Add("implementation", implementation);
         module.Add("stdlib_module_names", StandardModuleNames.Make());
         module.Add("_jit", JitModule(ts));
+        if (!BuiltinModules.TryCreate(ts, "sys.monitoring", out var monitoring)) return false;
+        module.Add("monitoring", monitoring!);
         foreach (var name in (ReadOnlySpan<string>)["displayhook", "excepthook", "breakpointhook", "unraisablehook"])
             if (module.Dict.TryGetStr(PyStr.Intern(name), out var hook)) module.Add($"__{name}__", hook!);
         ts.Interpreter.GetState<IntLimits>().MaxStrDigits = ts.Interpreter.Config.IntMaxStrDigits;
