@@ -196,7 +196,7 @@ internal static class Compilation
         throw new PyException(ts.TakeError());
     }
 
-    private static CodeUnit? Fail(ThreadState ts, SyntaxFailure failure, string fileName)
+    internal static CodeUnit? Fail(ThreadState ts, SyntaxFailure failure, string fileName)
     {
         var type = failure.Kind switch
         {
