@@ -132,7 +132,7 @@ internal sealed partial class Lexer
         {
             _level--;
             var opening = _brackets[_level];
-            if (opening != expected)
+            if (opening != expected && !_extraTokens)
             {
                 if (_modeDepth > 0 && opening == '{')
                 {

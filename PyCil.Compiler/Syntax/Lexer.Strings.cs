@@ -232,9 +232,9 @@ internal sealed partial class Lexer
                     }
                     else
                     {
-                        // The second brace belongs to the token's range, but not to its text.
+                        // The second brace belongs to the tree's range, but not to the text.
                         token = MakeMultiLine(mode.Middle, _start, _position);
-                        token.EndColumn++;
+                        if (!_forTokenizer) token.EndColumn++;
                         _position++;
                     }
                     return true;
@@ -246,9 +246,9 @@ internal sealed partial class Lexer
                     }
                     if (_source[_position] == '}' && !inSpec && mode.BracketDepth == 0)
                     {
-                        // The second brace belongs to the token's range, but not to its text.
+                        // The second brace belongs to the tree's range, but not to the text.
                         token = MakeMultiLine(mode.Middle, _start, _position);
-                        token.EndColumn++;
+                        if (!_forTokenizer) token.EndColumn++;
                         _position++;
                     }
                     else

@@ -27,6 +27,7 @@ internal sealed partial class Lexer
     private readonly int _end;
     private readonly string _filename;
     private readonly bool _typeComments;
+    private readonly bool _forTokenizer;
     private readonly bool _extraTokens;
 
     private int _position;
@@ -51,12 +52,13 @@ internal sealed partial class Lexer
     private int _startLine;
     private int _startLineStart;
 
-    public Lexer(SourceText source, bool addNewline, bool typeComments = false, bool extraTokens = false)
+    public Lexer(SourceText source, bool addNewline, bool typeComments = false, bool forTokenizer = false, bool extraTokens = false)
     {
         _filename = source.Filename;
         _source = source.Buffer;
         _end = source.Length;
         _typeComments = typeComments;
+        _forTokenizer = forTokenizer;
         _extraTokens = extraTokens;
         if (addNewline && (_end == 0 || _source[_end - 1] != '\n'))
         {
@@ -148,7 +150,7 @@ internal sealed partial class Lexer
         {
             var kind = _pendingIndents < 0 ? TokenKind.Dedent : TokenKind.Indent;
             _pendingIndents += _pendingIndents < 0 ? 1 : -1;
-            token = Unplaced(kind);
+            token = !_extraTokens ? Unplaced(kind) : Make(kind, kind == TokenKind.Indent ? _lineStart : _position, _position);
             return true;
         }
 
@@ -176,16 +178,16 @@ internal sealed partial class Lexer
             case CharClass.Newline:
                 _position++;
                 _atLineStart = true;
-                if (blankLine || _level > 0)
+                if (blankLine || _level > 0 || _blankAfterComment)
                 {
                     if (_extraTokens)
                     {
+                        _blankAfterComment = false;
                         token = Make(TokenKind.Nl, _start, _position);
                         NewLine();
                         return true;
                     }
                     NewLine();
-                    // Inside brackets indentation means nothing, but a line end still does not end the blank line's reading.
                     goto NextLine;
                 }
                 token = Make(TokenKind.Newline, _start, _position);
@@ -374,7 +376,7 @@ internal sealed partial class Lexer
         return false;
     }
 
-    private bool _blankAfterComment;
+    private bool _blankAfterComment; // with extra tokens: the comment just read was alone on its line
 
     /// <summary>Where the text of a type comment begins, or -1.</summary>
     private static int TypeCommentStart(ReadOnlySpan<byte> comment)
@@ -461,7 +463,7 @@ internal sealed partial class Lexer
             c = source[++position];
         }
         _position = position;
-        if (!ascii) CheckIdentifier(start, position);
+        if (!ascii && !_extraTokens) CheckIdentifier(start, position);
         token = new Token
         {
             Kind = Keywords.Find(source.AsSpan(start, position - start)),

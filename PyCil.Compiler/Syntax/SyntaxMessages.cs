@@ -22,6 +22,7 @@ internal static partial class SyntaxMessages
     public const string UnexpectedUnindent = "unexpected unindent";
     public const string AfterContinuation = "unexpected character after line continuation character";
     public const string UnexpectedEnd = "unexpected EOF while parsing";
+    public const string EndInStatement = "unexpected EOF in multi-line statement";
     public const string IncompleteInput = "incomplete input";
 
     // Brackets

@@ -38,8 +38,9 @@ internal static unsafe partial class Eval
 
     private static bool LoadGlobalUncached(ThreadState ts, PyDict globals, PyDict builtins, PyStr name, ref Value dst)
     {
-        if (!globals.Get(ts, name, out var value)) return false;
-        if (value is null && !builtins.Get(ts, name, out value)) return false;
+        // A subclass of dict as globals is asked by its own rules, __missing__ included: annotationlib relies on it.
+        if (!FromMapping(ts, globals, name, out var value)) return false;
+        if (value is null && !FromMapping(ts, builtins, name, out value)) return false;
         if (dst.TrySet(value)) return true;
         NameErrors.NotDefined(ts, name);
         return false;
