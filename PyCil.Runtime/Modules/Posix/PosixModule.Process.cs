@@ -158,7 +158,7 @@ public static unsafe partial class PosixModule
     [PyFunction("kill", Signature = "(pid, signal, /)", Doc = "Kill a process with a signal.")]
     internal static PyObject? Kill(ThreadState ts, int pid, int signal)
     {
-        if (Libc.kill(pid, signal) < 0) return Errno.Raise(ts);
+        if ((SignalState.IsForThisThread(ts, pid, signal) ? Libc.pthread_kill(Libc.pthread_self(), signal) : Libc.kill(pid, signal)) != 0) return Errno.Raise(ts);
         return SignalState.Check(ts) ? PyNone.Instance : null;
     }
 

@@ -119,26 +119,27 @@ public static unsafe partial class PosixModule
 
     private static byte[][]? Arguments(ThreadState ts, string function, PyObject argv)
     {
+        var argument = function == "execv" ? "execv() arg 2" : $"{function}: argv";
         if (argv is not (PyList or PyTuple))
         {
-            Raise.TypeError(ts, $"{function}: argv must be a tuple or list");
+            Raise.TypeError(ts, $"{argument} must be a tuple or list");
             return null;
         }
         var items = Sequences.ToArray(ts, argv);
         if (items is null) return null;
         if (items.Length == 0)
         {
-            Raise.ValueError(ts, $"{function}: argv must not be empty");
+            Raise.ValueError(ts, $"{argument} must not be empty");
             return null;
         }
         var result = new byte[items.Length][];
         for (var i = 0; i < items.Length; i++)
         {
-            if (PathArgument.From(ts, items[i], null) is not { } argument) return null;
-            result[i] = argument.Bytes!;
+            if (PathArgument.From(ts, items[i], null) is not { } item) return null;
+            result[i] = item.Bytes!;
         }
         if (result[0].Length > 1) return result;
-        Raise.ValueError(ts, $"{function}: argv first element cannot be empty");
+        Raise.ValueError(ts, $"{argument} first element cannot be empty");
         return null;
     }
 

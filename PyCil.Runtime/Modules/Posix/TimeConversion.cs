@@ -67,7 +67,7 @@ internal static class TimeConversion
             if (value < 0) scaled = Math.Floor(value * 1e9);
             if (scaled is < -9.2e18 or > 9.2e18)
             {
-                Raise.OverflowError(ts, "timestamp too large to convert to C PyTime_t");
+                Raise.OverflowError(ts, "timestamp out of range for C PyTime_t");
                 return false;
             }
             nanoseconds = (long)scaled;
@@ -83,7 +83,7 @@ internal static class TimeConversion
         var product = index.ToBigInteger() * 1_000_000_000;
         if (product > long.MaxValue || product < long.MinValue)
         {
-            Raise.OverflowError(ts, "timestamp too large to convert to C PyTime_t");
+            Raise.OverflowError(ts, "timestamp out of range for C PyTime_t");
             return false;
         }
         nanoseconds = (long)product;

@@ -47,7 +47,8 @@ public static unsafe partial class SignalModule
         {
             if (signals.Handlers[i] is not null) continue;
             var current = NativeSignals.Current(i);
-            signals.Handlers[i] = current == 0 ? PyInt.Of(0) : current == 1 ? PyInt.Of(1) : PyNone.Instance;
+            // A handler that is there now is the CLR's; Python code sees the default.
+            signals.Handlers[i] = PyInt.Of(current == 1 ? 1 : 0);
         }
         if (signals.DefaultInterrupt) signals.Handlers[2] = handler;
         return true;

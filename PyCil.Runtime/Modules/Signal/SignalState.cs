@@ -43,11 +43,27 @@ internal sealed unsafe class SignalState : IDisposable
         ts.Interpreter.AddSafepointVisitor(AtSafepoint);
         NativeSignals.Install(13, 1);
         NativeSignals.Install(25, 1);
+        // The CLR turns SIGQUIT and SIGTERM into an orderly exit; Python programs die of them.
+        NativeSignals.Install(3, 0);
+        NativeSignals.Install(15, 0);
         if (NativeSignals.Current(2) == 1) return; // started in the background with SIGINT ignored: stays so
         state._handlers[2] = null; // default_int_handler, without importing _signal
         state.DefaultInterrupt = true;
         state.StartWatching();
         NativeSignals.Install(2, NativeSignals.Handler);
+    }
+
+    /// <summary>Whether a signal to a process is better sent to the calling thread alone.</summary>
+    /// <remarks>
+    /// With one thread, kill() of the own process delivers before it returns, or leaves the signal pending while it is blocked. Here the kernel could choose one of
+    /// the CLR's threads, which block nothing and run beside us.
+    /// </remarks>
+    internal static bool IsForThisThread(ThreadState ts, int pid, int signal)
+    {
+        if (signal is <= 0 or >= NativeSignals.Count || pid != Libc.getpid() || !Of(ts).IsMain(ts)) return false;
+        if (ts.Interpreter.Threads.Count <= 1) return true;
+        var mask = stackalloc ulong[16];
+        return Libc.pthread_sigmask(0, null, mask) == 0 && (mask[(signal - 1) / 64] & (1UL << ((signal - 1) % 64))) == 0;
     }
 
     /// <summary>SIGINT has default_int_handler.</summary>
