@@ -25,10 +25,12 @@ internal static class Startup
         if (AddModule(ts, "sys") is not { } sys) return false;
         interpreter.SysDict = sys.Dict;
         SysConfiguration.Apply(ts, sys);
-        if (!ImportBootstrap.InstallCore(ts) || !ImportBootstrap.InstallExternal(ts)) return false;
+        // The streams need no Python code, and -v wants to write while importlib starts.
         var streams = new StandardStreams.Options(config.StdioEncoding ?? "utf-8", config.StdioErrors, config.UnbufferedStdio);
-        if (!StandardStreams.Create(ts, streams) || !StandardStreams.AddOpen(ts)) return false;
-        SignalState.InstallDefaults(ts);
+        if (!StandardStreams.Create(ts, streams)) return false;
+        if (!ImportBootstrap.InstallCore(ts) || !ImportBootstrap.InstallExternal(ts) || !StandardStreams.AddOpen(ts)) return false;
+        if (config.InstallSignalHandlers) SignalState.InstallDefaults(ts);
+        else SignalState.AttachMain(ts);
         if (config.WarnOptions.Count > 0 && Imports.Import(ts, "warnings") is null) return false;
         if (AddMain(ts) is null) return false;
         return !config.Site || Imports.Import(ts, "site") is not null;

@@ -159,7 +159,7 @@ internal static partial class ImpModule
 
     [PyFunction("_library_code", Signature = "(path, /)", Doc = "The packed code of a library file, or None.")]
     private static PyObject LibraryCode(ThreadState ts, string path) =>
-        ts.Interpreter.Paths is { Packed: { } packed, StandardLibrary: { } library } && packed.Load(library, path) is { } unit ? new PyCode(unit) : PyNone.Instance;
+        ts.Interpreter.Config.Optimize == 0 && ts.Interpreter.Paths is { Packed: { } packed, StandardLibrary: { } library } && packed.Load(library, path) is { } unit ? new PyCode(unit) : PyNone.Instance;
 
     private static PyObject? NoSuchFrozen(ThreadState ts, PyStr name) =>
         Raise.ImportError(ts, $"No such frozen object named {name}", name);

@@ -1,0 +1,28 @@
+"""What sysconfig knows of the build. There is no C compiler and no makefile behind it."""
+
+build_time_vars = {
+    'ABIFLAGS': '',
+    'AR': '',
+    'CC': '',
+    'CFLAGS': '',
+    'CXX': '',
+    'EXE': '',
+    'EXT_SUFFIX': '.pycil-314.so',
+    'HAVE_FORK': 1,
+    'HAVE_SIGACTION': 1,
+    'LDFLAGS': '',
+    'LDLIBRARY': '',
+    'LDSHARED': '',
+    'LIBRARY': '',
+    'Py_DEBUG': 0,
+    'Py_ENABLE_SHARED': 0,
+    'Py_GIL_DISABLED': 0,
+    'Py_TRACE_REFS': 0,
+    'SHLIB_SUFFIX': '.so',
+    'SIZEOF_VOID_P': 8,
+    'SOABI': 'pycil-314',
+    'TZPATH': '/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo',
+    'VERSION': '3.14',
+    'WITH_DOC_STRINGS': 1,
+    'WITH_PYMALLOC': 0,
+}

@@ -1,0 +1,1 @@
+from _pycil_sysconfig import build_time_vars
