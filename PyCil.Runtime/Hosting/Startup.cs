@@ -12,6 +12,7 @@ internal static class Startup
     {
         Config = config,
         Optimize = config.Optimize,
+        BytesWarning = config.BytesWarning,
         Paths = PathConfig.Find(config),
     };
 
