@@ -78,7 +78,7 @@ internal sealed partial class Lexer
             }
             if (c is not ((byte)'.' or (byte)'e' or (byte)'E' or (byte)'j' or (byte)'J'))
             {
-                if (nonzero)
+                if (nonzero && !_extraTokens)
                 {
                     _position = Math.Min(_position + 1, _end);
                     throw ErrorRange(SyntaxMessages.LeadingZeros, CharsBefore(_start) + 1, CharsBefore(zerosEnd));
@@ -145,7 +145,7 @@ internal sealed partial class Lexer
     /// </summary>
     private void CheckEndOfNumber(byte c, string kind)
     {
-        if (s_classes[c] is not (CharClass.IdentifierStart or CharClass.Digit) || c >= 128) return;
+        if (s_classes[c] is not (CharClass.IdentifierStart or CharClass.Digit) || c >= 128 || _extraTokens) return;
         var next = _source[_position + 1];
         var keyword = c switch
         {
