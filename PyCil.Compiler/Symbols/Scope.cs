@@ -2,7 +2,7 @@ using PyCil.Compiler.Syntax.Ast;
 
 namespace PyCil.Compiler.Symbols;
 
-/// <summary>What a block of code is, for the rules of name resolution.</summary>
+/// <summary>What a block of code is, for the rules of name resolution; same values as CPython's <c>_symtable</c>.</summary>
 public enum ScopeKind : byte
 {
     Function,
@@ -12,14 +12,14 @@ public enum ScopeKind : byte
     /// <summary>Holds annotations: an <c>__annotate__</c> function (PEP 649).</summary>
     Annotation,
 
-    /// <summary>Bound, constraints or default of a type parameter.</summary>
-    TypeVariable,
-
     /// <summary>Value of a <c>type</c> statement.</summary>
     TypeAlias,
 
     /// <summary>Type parameters of a generic function, class or alias (PEP 695).</summary>
     TypeParameters,
+
+    /// <summary>Bound, constraints or default of a type parameter.</summary>
+    TypeVariable,
 }
 
 /// <summary>How a name occurs in a block; same bits as CPython's <c>_symtable</c>.</summary>

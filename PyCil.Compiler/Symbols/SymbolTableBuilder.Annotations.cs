@@ -13,7 +13,7 @@ internal sealed partial class SymbolTableBuilder
     private void EnterTypeParameters(string name, StmtNode node, bool hasDefaults, bool hasKwDefaults)
     {
         var inClass = _current.Kind == ScopeKind.Class;
-        Enter($"<generic parameters of {name}>", ScopeKind.TypeParameters, node, ScopeRole.TypeParameters, node.Range);
+        Enter(name, ScopeKind.TypeParameters, node, ScopeRole.TypeParameters, node.Range);
         if (inClass) UseClassDict(node.Range);
         if (node is ClassDef)
         {

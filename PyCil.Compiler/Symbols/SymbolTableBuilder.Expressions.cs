@@ -29,7 +29,7 @@ internal sealed partial class SymbolTableBuilder
                 break;
             case Lambda l:
                 Defaults(l.Args);
-                Enter("<lambda>", ScopeKind.Function, l, ScopeRole.Body, l.Range);
+                Enter("lambda", ScopeKind.Function, l, ScopeRole.Body, l.Range);
                 Parameters(l.Args);
                 Visit(l.Body);
                 Exit();
@@ -48,16 +48,16 @@ internal sealed partial class SymbolTableBuilder
                 VisitAll(s.Elts);
                 break;
             case GeneratorExp g:
-                ComprehensionScope(g, "<genexpr>", ComprehensionKind.Generator, g.Generators, g.Elt, null);
+                ComprehensionScope(g, "genexpr", ComprehensionKind.Generator, g.Generators, g.Elt, null);
                 break;
             case ListComp l:
-                ComprehensionScope(l, "<listcomp>", ComprehensionKind.List, l.Generators, l.Elt, null);
+                ComprehensionScope(l, "listcomp", ComprehensionKind.List, l.Generators, l.Elt, null);
                 break;
             case SetComp s:
-                ComprehensionScope(s, "<setcomp>", ComprehensionKind.Set, s.Generators, s.Elt, null);
+                ComprehensionScope(s, "setcomp", ComprehensionKind.Set, s.Generators, s.Elt, null);
                 break;
             case DictComp d:
-                ComprehensionScope(d, "<dictcomp>", ComprehensionKind.Dict, d.Generators, d.Key, d.Value);
+                ComprehensionScope(d, "dictcomp", ComprehensionKind.Dict, d.Generators, d.Key, d.Value);
                 break;
             case Yield y:
                 RaiseInAnnotationBlock("yield expression", y);

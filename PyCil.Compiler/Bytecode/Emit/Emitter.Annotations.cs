@@ -27,7 +27,7 @@ internal sealed partial class Emitter
         if (!scope.AnnotationsUsed) return Register.None;
         if (!_compiled.TryGetValue(scope, out var code))
         {
-            EnterFormatFunction(scope, scope.Name, node.Line, at with { EndLine = at.Line });
+            EnterFormatFunction(scope, scope.Name, node.Line, at);
             var map = NewTemp();
             var pairs = new List<(string Name, ExprNode Annotation)>();
             foreach (var arg in args.Posonlyargs) Add(arg.Name, arg.Annotation);
@@ -210,7 +210,7 @@ internal sealed partial class Emitter
             var scope = _symbols[node, ScopeRole.TypeParameters];
             if (!_compiled.TryGetValue(scope, out var generic))
             {
-                EnterUnit(UnitKind.TypeParameters, scope, scope.Name, node.Line, at with { EndLine = at.Line });
+                EnterUnit(UnitKind.TypeParameters, scope, $"<generic parameters of {scope.Name}>", node.Line, at with { EndLine = at.Line });
                 var result = NewTemp();
                 MakeAlias(node, name, result);
                 Op(at, Opcode.Return, result);

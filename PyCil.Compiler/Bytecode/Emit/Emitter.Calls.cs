@@ -15,7 +15,7 @@ internal sealed partial class Emitter
             var at = AttributeLocation(method);
             var first = NewTemps(2);
             _unit.Top = top;
-            if (IsSuperCall(method.Value, out var superCall))
+            if (IsSuperCall(method, out var superCall))
             {
                 var operands = SuperOperands(superCall);
                 Op(at, Opcode.LoadSuperMethod, first, operands, Builder.Name(Mangle(method.Attr)));
@@ -180,13 +180,13 @@ internal sealed partial class Emitter
 
     // ---- super() ----
 
-    /// <summary>Whether this is a call of super that can do without the super object.</summary>
-    private bool IsSuperCall(ExprNode node, out Call call)
+    /// <summary>Whether this is an attribute of a super() that can do without the super object.</summary>
+    private bool IsSuperCall(Syntax.Ast.Attribute attribute, out Call call)
     {
         call = null!;
-        if (node is not Call { Func: Name { Id: "super" } name, Keywords.Count: 0 } candidate) return false;
+        if (attribute is not { Value: Call { Func: Name { Id: "super" } name, Keywords.Count: 0 } candidate, Attr: not "__class__" }) return false;
         if (ScopeOf("super") != NameScope.GlobalImplicit || !_unit.Scope.IsFunctionLike || _unit.Scope.CanSeeClassScope) return false;
-        if (_symbols.Top.ScopeOf("super") is not (NameScope.None or NameScope.GlobalImplicit)) return false;
+        if (_symbols.Top.ScopeOf("super") != NameScope.None) return false;
         if (candidate.Args.Exists(static a => a is Starred)) return false;
         switch (candidate.Args.Count)
         {

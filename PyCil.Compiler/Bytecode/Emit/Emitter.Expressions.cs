@@ -266,7 +266,7 @@ internal sealed partial class Emitter
     private int LoadAttribute(Syntax.Ast.Attribute node, int dst)
     {
         var top = _unit.Top;
-        if (IsSuperCall(node.Value, out var superCall))
+        if (IsSuperCall(node, out var superCall))
         {
             var first = SuperOperands(superCall);
             dst = Result(top, dst);

@@ -147,7 +147,7 @@ internal sealed partial class Emitter
         var scope = _symbols[node, ScopeRole.TypeParameters];
         if (!_compiled.TryGetValue(scope, out var generic))
         {
-            EnterUnit(UnitKind.TypeParameters, scope, scope.Name, firstLine, at with { Line = firstLine, EndLine = firstLine });
+            EnterUnit(UnitKind.TypeParameters, scope, $"<generic parameters of {scope.Name}>", firstLine, at with { Line = firstLine, EndLine = firstLine });
             _unit.ArgCount = scope.Parameters.Count;
             var function = NewTemp();
             var parameters = NewTemp();
@@ -239,7 +239,7 @@ internal sealed partial class Emitter
             var scope = _symbols[node, ScopeRole.TypeParameters];
             if (!_compiled.TryGetValue(scope, out var generic))
             {
-                EnterUnit(UnitKind.TypeParameters, scope, scope.Name, firstLine, at);
+                EnterUnit(UnitKind.TypeParameters, scope, $"<generic parameters of {scope.Name}>", firstLine, at);
                 _unit.ClassName = node.Name;
                 var result = NewTemp();
                 TypeParams(node.TypeParams, result);

@@ -123,6 +123,10 @@ internal sealed partial class Emitter
             Builder.Jump(At(clause.Type), Opcode.JumpIfFalse, next, matches);
             _unit.Top = top;
         }
+        else
+        {
+            Op(clause, Opcode.Nop);
+        }
         var guard = Builder.Handler;
         if (clause.Name is null)
         {
