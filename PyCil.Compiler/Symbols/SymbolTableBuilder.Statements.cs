@@ -214,7 +214,7 @@ internal sealed partial class SymbolTableBuilder
         VisitAll(decorators);
         if (typeParams.Count > 0)
         {
-            EnterTypeParameters(name, node, args.Defaults.Count > 0, args.KwDefaults.Exists(static d => d is not null));
+            EnterTypeParameters(name, node, true, args.KwDefaults.Exists(static d => d is not null));
             TypeParams(typeParams);
         }
         var function = NewScope(name, ScopeKind.Function, node, ScopeRole.Body, node.Range);

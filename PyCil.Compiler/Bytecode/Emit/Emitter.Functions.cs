@@ -148,7 +148,7 @@ internal sealed partial class Emitter
         if (!_compiled.TryGetValue(scope, out var generic))
         {
             EnterUnit(UnitKind.TypeParameters, scope, $"<generic parameters of {scope.Name}>", firstLine, at with { Line = firstLine, EndLine = firstLine });
-            _unit.ArgCount = scope.Parameters.Count;
+            _unit.ArgCount = (defaults == Register.None ? 0 : 1) + (kwDefaults == Register.None ? 0 : 1);
             var function = NewTemp();
             var parameters = NewTemp();
             TypeParams(typeParams, parameters);
