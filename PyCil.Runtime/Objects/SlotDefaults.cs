@@ -5,9 +5,10 @@ namespace PyCil.Runtime.Objects;
 /// <summary>Slot functions shared by many types, and addresses that mark "this type behaves as object does".</summary>
 internal static unsafe class SlotDefaults
 {
-    internal static readonly nint GenericGetAttr = (nint)(delegate*<ThreadState, PyObject, PyStr, PyObject?>)&Attributes.GenericGet;
+    // What stands in the slot is the generated thunk, not the method itself: so ask the type.
+    internal static readonly nint GenericGetAttr = PyBaseObject.TypeObject.GetSlot(Slot.GetAttr);
 
-    internal static readonly nint GenericSetAttr = (nint)(delegate*<ThreadState, PyObject, PyStr, PyObject?, bool>)&Attributes.GenericSet;
+    internal static readonly nint GenericSetAttr = PyBaseObject.TypeObject.GetSlot(Slot.SetAttr);
 
     internal static readonly nint SelfIter = (nint)(delegate*<ThreadState, PyObject, PyObject?>)&Self;
 

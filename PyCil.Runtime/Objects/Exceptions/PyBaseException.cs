@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PyCil.Runtime.Objects;
 
 /// <summary>An exception: every builtin exception type without extra fields has instances of this class, told apart by <see cref="Type"/>.</summary>
@@ -43,9 +45,32 @@ public partial class PyBaseException : PyObject
     }
 
     [PyNew(Signature = "(*args, **kwargs)")]
-    internal static PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyBaseException(cls, new PyTuple(args));
+    internal static PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyBaseException(cls, PyTuple.Own(args));
 
+    /// <summary>__init__: nearly always gets the very arguments that __new__ got, so that nothing is left to do.</summary>
     [PySlot(Slot.Init, Signature = "(*args, **kwargs)")]
+    [RawArguments]
+    internal static bool InitSlot(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
+    {
+        var exception = (PyBaseException)self!;
+        if (kwnames is { Count: > 0 })
+        {
+            Raise.TypeError(ts, $"{exception.Type.Name}() takes no keyword arguments");
+            return false;
+        }
+        var old = exception.Args.Items;
+        var same = old.Length == nargs;
+        for (var i = 0; same && i < nargs; i++) same = Identity.Is(new Value(old[i]), Unsafe.Add(ref args, i));
+        if (!same)
+        {
+            var items = new PyObject[nargs];
+            for (var i = 0; i < nargs; i++) items[i] = Unsafe.Add(ref args, i).Box();
+            exception.Args = PyTuple.Own(items);
+        }
+        result.Ref = PyNone.Instance;
+        return true;
+    }
+
     internal bool Init(ThreadState ts, PyObject[] args, PyDict? kwargs = null)
     {
         if (!NoKeywords(ts, kwargs)) return false;
