@@ -75,23 +75,20 @@ public static partial class BinasciiModule
         if (AsciiData(ts, data) is not { } text) return null;
         var output = new ByteBuilder(text.Length / 4 * 3 + 3);
         var quad = 0; // digits seen of the group of four
+        var pads = 0; // padding characters since the last digit
         var left = 0;
-        var pads = 0;
-        var paddingStarted = false;
-        if (strict_mode && text.Length > 0 && text[0] == '=') return Fail(ref output, "Leading padding not allowed");
         for (var at = 0; at < text.Length; at++)
         {
             var c = text[at];
             if (c == '=')
             {
-                paddingStarted = true;
-                if (strict_mode && quad == 0) return Fail(ref output, "Excess padding not allowed");
-                if (quad >= 2 && quad + ++pads >= 4)
+                if (strict_mode)
                 {
-                    // A full group ends the data, unless the rest is to be checked.
-                    if (strict_mode && at + 1 < text.Length) return Fail(ref output, text[at + 1] == '=' ? "Excess padding not allowed" : "Excess data after padding");
-                    return PyBytes.Of(output.ToArray());
+                    if (at == 0) return Fail(ref output, "Leading padding not allowed");
+                    if (quad == 0 || quad + pads >= 4) return Fail(ref output, "Excess padding not allowed");
+                    if (quad == 1) return Fail(ref output, OneTooMany(output.Length));
                 }
+                if (quad >= 2) pads++;
                 continue;
             }
             var digit = Base64Digit(c);
@@ -100,7 +97,7 @@ public static partial class BinasciiModule
                 if (strict_mode) return Fail(ref output, "Only base64 data is allowed");
                 continue;
             }
-            if (strict_mode && paddingStarted) return Fail(ref output, "Discontinuous padding not allowed");
+            if (strict_mode && pads > 0) return Fail(ref output, quad + pads >= 4 ? "Excess data after padding" : "Discontinuous padding not allowed");
             pads = 0;
             switch (quad)
             {
@@ -121,9 +118,10 @@ public static partial class BinasciiModule
             }
             quad = (quad + 1) & 3;
         }
-        if (quad == 0) return PyBytes.Of(output.ToArray());
-        if (quad == 1) return Fail(ref output, $"Invalid base64-encoded string: number of data characters ({output.Length / 3 * 4 + 1}) cannot be 1 more than a multiple of 4");
-        return Fail(ref output, "Incorrect padding");
+        if (quad == 1) return Fail(ref output, OneTooMany(output.Length));
+        return quad == 0 || quad + pads >= 4 ? PyBytes.Of(output.ToArray()) : Fail(ref output, "Incorrect padding");
+
+        static string OneTooMany(int decoded) => $"Invalid base64-encoded string: number of data characters ({decoded / 3 * 4 + 1}) cannot be 1 more than a multiple of 4";
 
         PyObject? Fail(ref ByteBuilder builder, string message)
         {

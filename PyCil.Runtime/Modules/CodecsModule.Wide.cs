@@ -21,7 +21,7 @@ public static partial class CodecsModule
     }
 
     private static PyObject? Decode16(ThreadState ts, PyBuffer data, string? policy, int order, bool final) =>
-        Decoded(WideCodecs.Decode16(ts, data.Span, policy, ref order, final, out var consumed), consumed);
+        Decoded(WideCodecs.Decode16(ts, data.Span, policy, ref order, final, out var consumed), final, data, consumed);
 
     [PyFunction("utf_16_le_encode", Signature = "(str, errors=None, /)")]
     internal static PyObject? Utf16LeEncode(ThreadState ts, PyStr str, PyObject? errors = null) =>
@@ -57,7 +57,7 @@ public static partial class CodecsModule
     }
 
     private static PyObject? Decode32(ThreadState ts, PyBuffer data, string? policy, int order, bool final) =>
-        Decoded(WideCodecs.Decode32(ts, data.Span, policy, ref order, final, out var consumed), consumed);
+        Decoded(WideCodecs.Decode32(ts, data.Span, policy, ref order, final, out var consumed), final, data, consumed);
 
     [PyFunction("utf_32_le_encode", Signature = "(str, errors=None, /)")]
     internal static PyObject? Utf32LeEncode(ThreadState ts, PyStr str, PyObject? errors = null) =>

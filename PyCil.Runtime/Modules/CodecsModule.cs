@@ -77,13 +77,16 @@ public static partial class CodecsModule
 
     private static PyObject? Decoded(PyStr? text, long consumed) => text is null ? null : PyTuple.Of(text, PyInt.Of(consumed));
 
+    /// <summary>A final decoder has consumed all of its input, whatever a handler put in its place.</summary>
+    private static PyObject? Decoded(PyStr? text, bool final, PyBuffer input, long consumed) => Decoded(text, final ? input.Length : consumed);
+
     [PyFunction("utf_8_encode", Signature = "(str, errors=None, /)")]
     internal static PyObject? Utf8Encode(ThreadState ts, PyStr str, PyObject? errors = null) =>
         Policy(ts, "utf_8_encode", errors, out var policy) ? Encoded(Utf8Codec.Encode(ts, str, policy), str) : null;
 
     [PyFunction("utf_8_decode", Signature = "(data, errors=None, final=False, /)")]
     internal static PyObject? Utf8Decode(ThreadState ts, PyBuffer data, PyObject? errors = null, bool final = false) =>
-        Policy(ts, "utf_8_decode", errors, out var policy) ? Decoded(Utf8Codec.Decode(ts, data.Span, policy, final, out var consumed), consumed) : null;
+        Policy(ts, "utf_8_decode", errors, out var policy) ? Decoded(Utf8Codec.Decode(ts, data.Span, policy, final, out var consumed), final, data, consumed) : null;
 
     [PyFunction("utf_7_encode", Signature = "(str, errors=None, /)")]
     internal static PyObject? Utf7Encode(ThreadState ts, PyStr str, PyObject? errors = null) =>
@@ -91,7 +94,7 @@ public static partial class CodecsModule
 
     [PyFunction("utf_7_decode", Signature = "(data, errors=None, final=False, /)")]
     internal static PyObject? Utf7Decode(ThreadState ts, PyBuffer data, PyObject? errors = null, bool final = false) =>
-        Policy(ts, "utf_7_decode", errors, out var policy) ? Decoded(Utf7Codec.Decode(ts, data.Span, policy, final, out var consumed), consumed) : null;
+        Policy(ts, "utf_7_decode", errors, out var policy) ? Decoded(Utf7Codec.Decode(ts, data.Span, policy, final, out var consumed), final, data, consumed) : null;
 
     [PyFunction("ascii_encode", Signature = "(str, errors=None, /)")]
     internal static PyObject? AsciiEncode(ThreadState ts, PyStr str, PyObject? errors = null) =>
@@ -137,7 +140,7 @@ public static partial class CodecsModule
     {
         if (!Policy(ts, "unicode_escape_decode", errors, out var policy)) return null;
         using var buffer = TextOrBuffer(ts, data);
-        return buffer is null ? null : Decoded(EscapeCodecs.DecodeUnicode(ts, buffer.Span, policy, final, out var consumed), consumed);
+        return buffer is null ? null : Decoded(EscapeCodecs.DecodeUnicode(ts, buffer.Span, policy, final, out var consumed), final, buffer, consumed);
     }
 
     [PyFunction("raw_unicode_escape_encode", Signature = "(str, errors=None, /)")]
@@ -149,7 +152,7 @@ public static partial class CodecsModule
     {
         if (!Policy(ts, "raw_unicode_escape_decode", errors, out var policy)) return null;
         using var buffer = TextOrBuffer(ts, data);
-        return buffer is null ? null : Decoded(EscapeCodecs.DecodeRaw(ts, buffer.Span, policy, final, out var consumed), consumed);
+        return buffer is null ? null : Decoded(EscapeCodecs.DecodeRaw(ts, buffer.Span, policy, final, out var consumed), final, buffer, consumed);
     }
 
     [PyFunction("escape_encode", Signature = "(data, errors=None, /)")]

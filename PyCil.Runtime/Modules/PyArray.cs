@@ -204,7 +204,8 @@ public partial class PyArray : PyObject, IBufferOwner
         {
             var a = Item(i);
             var b = right.Item(i);
-            var equal = Compare.Equal(ts, a, b);
+            if (Compare.Rich(ts, a, b, CompareOp.Eq) is not { } result) return null;
+            var equal = Truth.Of(ts, result); // no identity: a NaN is not equal to itself
             if (equal < 0) return null;
             if (equal == 0) return op is CompareOp.Eq ? PyBool.False : op is CompareOp.Ne ? PyBool.True : Compare.Rich(ts, a, b, op);
         }
@@ -283,7 +284,10 @@ public partial class PyArray : PyObject, IBufferOwner
             if (value is null) return Splice(ts, (int)index, 1, default);
             Span<byte> item = stackalloc byte[8];
             item = item[.._itemSize];
-            return ArrayItem.Write(ts, _code, value, item) && Splice(ts, (int)index, 1, item);
+            if (!ArrayItem.Write(ts, _code, value, item)) return false;
+            if (index < _count) return Splice(ts, (int)index, 1, item);
+            Raise.IndexError(ts, "array assignment index out of range"); // the conversion has shortened the array
+            return false;
         }
         if (key is not PySlice slice)
         {

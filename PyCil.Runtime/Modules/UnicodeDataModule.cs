@@ -49,7 +49,7 @@ public static partial class UnicodeDataModule
     internal static PyObject? Name(ThreadState ts, PyObject chr, PyObject? @default = null) => Ucd.Name(ts, chr, @default, false);
 
     [PyFunction("lookup", Signature = "(name, /)", Doc = "Look up character by name.\n\nIf a character with the given name is found, return the\ncorresponding character.  If not found, KeyError is raised.")]
-    internal static PyObject? Lookup(ThreadState ts, PyObject name) => Ucd.Lookup(ts, name);
+    internal static PyObject? Lookup(ThreadState ts, PyObject name) => Ucd.Lookup(ts, name, false);
 
     [PyFunction("normalize", Signature = "(form, unistr, /)", Doc = "Return the normal form 'form' for the Unicode string unistr.\n\nValid values for form are 'NFC', 'NFKC', 'NFD', and 'NFKD'.")]
     internal static PyObject? Normalize(ThreadState ts, PyStr form, PyStr unistr) => Ucd.Normalize(ts, form, unistr, false);
@@ -96,7 +96,7 @@ internal sealed partial class PyUcd : PyObject
     internal PyObject? Name(ThreadState ts, PyObject chr, PyObject? @default = null) => Ucd.Name(ts, chr, @default, true);
 
     [PyMethod("lookup", Signature = "(name, /)")]
-    internal PyObject? Lookup(ThreadState ts, PyObject name) => Ucd.Lookup(ts, name);
+    internal PyObject? Lookup(ThreadState ts, PyObject name) => Ucd.Lookup(ts, name, true);
 
     [PyMethod("normalize", Signature = "(form, unistr, /)")]
     internal PyObject? Normalize(ThreadState ts, PyStr form, PyStr unistr) => Ucd.Normalize(ts, form, unistr, true);
@@ -246,7 +246,7 @@ internal static class Ucd
         return name is not null ? PyStr.OfNarrow(name) : fallback ?? Raise.ValueError(ts, "no such name");
     }
 
-    public static PyObject? Lookup(ThreadState ts, PyObject name)
+    public static PyObject? Lookup(ThreadState ts, PyObject name, bool old)
     {
         string text;
         if (name is PyStr str)
@@ -259,7 +259,7 @@ internal static class Ucd
             text = Encoding.Latin1.GetString(bytes);
         }
         if (text.Length > 256) return Raise.KeyError(ts, "name too long");
-        var found = UnicodeNames.Find(text);
+        var found = UnicodeNames.Find(text, !old);
         return found.IsEmpty ? Raise.KeyError(ts, $"undefined character name '{text}'") : PyStr.OfCodePoints(found);
     }
 

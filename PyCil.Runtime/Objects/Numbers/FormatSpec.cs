@@ -132,11 +132,7 @@ public struct FormatSpec
         return true;
     }
 
-    private static int UnicodeDigit(int c)
-    {
-        if (c < 128) return c is >= '0' and <= '9' ? c - '0' : -1;
-        return c is <= 0xFFFF ? System.Globalization.CharUnicodeInfo.GetDecimalDigitValue((char)c) : System.Globalization.CharUnicodeInfo.GetDecimalDigitValue(char.ConvertFromUtf32(c), 0);
-    }
+    private static int UnicodeDigit(int c) => UnicodeType.Decimal(c);
 
     private static bool TryGrouping(ThreadState ts, PyStr spec, ref int at, out char grouping)
     {

@@ -5,7 +5,7 @@ namespace PyCil.Runtime.Objects;
 /// <summary>Text on its way into a number: whitespace off the ends, any Unicode decimal digit as ASCII.</summary>
 internal static class NumberText
 {
-    public static bool IsSpace(int c) => c <= 0xFFFF && (char.IsWhiteSpace((char)c) || c is >= 0x1C and <= 0x1F);
+    public static bool IsSpace(int c) => UnicodeType.IsSpace(c);
 
     /// <summary>ASCII text; a character that can stand in no number becomes '?'.</summary>
     public static string Clean(PyStr text)
@@ -42,7 +42,7 @@ internal static class NumberText
     {
         if (c < 128) return (char)c;
         if (IsSpace(c)) return ' ';
-        var digit = c <= 0xFFFF ? CharUnicodeInfo.GetDecimalDigitValue((char)c) : CharUnicodeInfo.GetDecimalDigitValue(char.ConvertFromUtf32(c), 0);
+        var digit = UnicodeType.Decimal(c);
         return digit >= 0 ? (char)('0' + digit) : '?';
     }
 

@@ -362,13 +362,14 @@ internal static partial class BytesMethods
     {
         ReadOnlySpan<byte> other;
         PyBuffer? buffer = null;
-        if (right is PyBytes or PyByteArray)
+        if (right is PyBytes || (right is PyByteArray && left is PyByteArray))
         {
             other = Data(right);
         }
         else
         {
-            if (right is PyStr or PyInt || !Buffers.IsBytesLike(right)) return PyNotImplemented.Instance;
+            // bytes leaves the comparison with other buffers to them.
+            if (left is PyBytes || right is PyStr or PyInt || !Buffers.IsBytesLike(right)) return PyNotImplemented.Instance;
             buffer = Buffers.Get(ts, right, BufferFlags.Simple);
             if (buffer is null)
             {

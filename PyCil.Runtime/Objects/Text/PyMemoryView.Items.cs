@@ -21,7 +21,6 @@ public sealed partial class PyMemoryView
         if (key is PySlice slice)
         {
             if (!slice.Indices(ts, _view.Shape[0], out var start, out _, out var step, out var count)) return null;
-            if (Check(ts) is null) return null;
             var shape = (long[])_view.Shape.Clone();
             var strides = (long[])_view.Strides.Clone();
             var offset = count == 0 ? _view.Offset : _view.Offset + start * strides[0];
@@ -193,8 +192,14 @@ public sealed partial class PyMemoryView
         Check(ts) is null ? null : Derive(_view.Format, _view.ItemSize, _view.Shape, _view.Strides, _view.Offset, true);
 
     [PyMethod("hex", Signature = "(sep=<unrepresentable>, bytes_per_sep=1)", Doc = "Return the data in the buffer as a str of hexadecimal numbers.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = memoryview(b'\\xb9\\x01\\xef')\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'")]
-    internal PyObject? Hex(ThreadState ts, PyObject? sep = null, int bytes_per_sep = 1) =>
-        Check(ts) is null ? null : BytesMethods.Hex(ts, Buffers.ToArray(_view), sep, bytes_per_sep) is { } text ? PyStr.OfNarrow(text) : null;
+    internal PyObject? Hex(ThreadState ts, PyObject? sep = null, int bytes_per_sep = 1)
+    {
+        if (Check(ts) is null) return null;
+        Interlocked.Increment(ref _exports); // len(sep) may run code
+        var text = BytesMethods.Hex(ts, Buffers.ToArray(_view), sep, bytes_per_sep);
+        Interlocked.Decrement(ref _exports);
+        return text is null ? null : PyStr.OfNarrow(text);
+    }
 
     [PyMethod("count", Signature = "(value, /)", Doc = "Count the number of occurrences of a value.")]
     internal PyObject? CountOf(ThreadState ts, PyObject value)

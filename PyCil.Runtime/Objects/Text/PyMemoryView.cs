@@ -212,7 +212,13 @@ public sealed partial class PyMemoryView : PyObject, IBufferOwner
             Raise.ValueError(ts, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
             return -1;
         }
-        if (_lease.Owner is { } owner && Compare.Hash(ts, owner) == -1) return -1;
+        if (_lease.Owner is { } owner)
+        {
+            Interlocked.Increment(ref _exports); // hashing may run code: it must not release the view
+            var hash = Compare.Hash(ts, owner);
+            Interlocked.Decrement(ref _exports);
+            if (hash == -1) return -1;
+        }
         return _hash = PyHash.OfBytes(Buffers.ToArray(_view));
     }
 

@@ -7,6 +7,7 @@ namespace PyCil.Runtime.Objects;
 public static class UnicodeNames
 {
     private const string CjkPrefix = "CJK UNIFIED IDEOGRAPH-";
+    private const string TangutPrefix = "TANGUT IDEOGRAPH-";
     private const string HangulPrefix = "HANGUL SYLLABLE ";
 
     private static readonly string[] Lead = ["G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"];
@@ -80,11 +81,12 @@ public static class UnicodeNames
         }
 
         /// <summary>The code points of a name in upper case; empty if there is none.</summary>
-        public ReadOnlySpan<int> Find(ReadOnlySpan<byte> name)
+        public ReadOnlySpan<int> Find(ReadOnlySpan<byte> name, bool aliases)
         {
             for (var slot = Hash(name); _slots[slot] != 0; slot = (slot + 1) & (_slots.Length - 1))
             {
                 var line = _slots[slot] - 1;
+                if (line >= _names && !aliases) continue;
                 if (!NameAt(line, out var points).SequenceEqual(name)) continue;
                 if (_points[line] >= 0) return new[] { _points[line] };
                 var parts = Encoding.ASCII.GetString(points).Split('+');
@@ -119,7 +121,8 @@ public static class UnicodeNames
     internal static int Lookup(string name, bool sequences) => Find(name) is [var first, ..] found && (sequences || found.Length == 1) ? first : -1;
 
     /// <summary>The characters of a name, alias or named sequence; empty if there is none.</summary>
-    public static ReadOnlySpan<int> Find(string name)
+    /// <param name="aliases">Whether aliases and named sequences count too.</param>
+    public static ReadOnlySpan<int> Find(string name, bool aliases = true)
     {
         if (name.Length is 0 or > 256 || !Ascii.IsValid(name)) return default;
         var upper = name.ToUpperInvariant();
@@ -128,15 +131,18 @@ public static class UnicodeNames
             var syllable = Hangul(upper.AsSpan(HangulPrefix.Length));
             return syllable < 0 ? default : new[] { syllable };
         }
-        if (upper.StartsWith(CjkPrefix, StringComparison.Ordinal))
-        {
-            var digits = upper.AsSpan(CjkPrefix.Length);
-            return digits.Length is 4 or 5 && digits[0] != '0' && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point) && IsCjk(point)
-                ? new[] { point }
-                : default;
-        }
-        return Loaded.Names.Find(Encoding.ASCII.GetBytes(upper));
+        if (upper.StartsWith(CjkPrefix, StringComparison.Ordinal)) return Derived(upper.AsSpan(CjkPrefix.Length), IsCjk);
+        if (upper.StartsWith(TangutPrefix, StringComparison.Ordinal)) return Derived(upper.AsSpan(TangutPrefix.Length), IsTangut);
+        return Loaded.Names.Find(Encoding.ASCII.GetBytes(upper), aliases);
     }
+
+    private static ReadOnlySpan<int> Derived(ReadOnlySpan<char> digits, Func<int, bool> named) =>
+        digits.Length is 4 or 5 && digits[0] != '0' && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point) && named(point)
+            ? new[] { point }
+            : default;
+
+    // CPython finds these by their names, but has no name for them.
+    private static bool IsTangut(int point) => point is (>= 0x17000 and <= 0x187F7) or (>= 0x18D00 and <= 0x18D08);
 
     private static int Hangul(ReadOnlySpan<char> name)
     {

@@ -27,7 +27,7 @@ internal ref struct EncodeErrors(ThreadState ts, string encoding, string? errors
                 replacement = builder.ToStr();
                 return true;
             case ErrorPolicy.SurrogateEscape:
-                return Escape(text, start, end, reason, out replacement);
+                return Escape(text, start, end, reason, out replacement, out next);
             case ErrorPolicy.SurrogatePass:
                 return Pass(text, start, end, reason, out replacement);
             default:
@@ -41,17 +41,19 @@ internal ref struct EncodeErrors(ThreadState ts, string encoding, string? errors
         return false;
     }
 
-    private readonly bool Escape(PyStr text, int start, int end, string reason, out PyObject replacement)
+    private readonly bool Escape(PyStr text, int start, int end, string reason, out PyObject replacement, out int next)
     {
         replacement = PyStr.Empty;
         var bytes = new byte[end - start];
-        for (var i = start; i < end; i++)
+        for (next = start; next < end; next++)
         {
-            var c = text[i];
-            if (c is < 0xDC80 or > 0xDCFF) return Fail(text, start, end, reason);
-            bytes[i - start] = (byte)(c - 0xDC00);
+            var c = text[next];
+            if (c is < 0xDC80 or > 0xDCFF) break;
+            bytes[next - start] = (byte)(c - 0xDC00);
         }
-        replacement = PyBytes.Of(bytes);
+        // Codecs of bytes take what comes before the wrong character, the others all or nothing.
+        if (next == start || (next < end && encoding is not ("utf-8" or "ascii" or "latin-1"))) return Fail(text, start, end, reason);
+        replacement = PyBytes.Of(bytes.AsSpan(0, next - start));
         return true;
     }
 

@@ -42,7 +42,7 @@ internal static class Utf8Codec
                 at += length;
                 continue;
             }
-            if (bad == UnexpectedEnd && !final) break;
+            if (!final && (bad == UnexpectedEnd || IsHalfSurrogate(input[at..]))) break;
             if (!handler.Handle(ref input, at, at + length, bad, ref output, out at))
             {
                 output.Dispose();
@@ -53,6 +53,9 @@ internal static class Utf8Codec
         consumed = at;
         return output.ToStr();
     }
+
+    /// <summary>The first two bytes of a surrogate at the end: surrogatepass may want it once the third is there.</summary>
+    private static bool IsHalfSurrogate(ReadOnlySpan<byte> rest) => rest.Length == 2 && rest[0] == 0xED && rest[1] is >= 0xA0 and <= 0xBF;
 
     private const string UnexpectedEnd = "unexpected end of data";
     private const string InvalidStart = "invalid start byte";
