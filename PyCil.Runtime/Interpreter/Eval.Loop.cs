@@ -734,13 +734,16 @@ internal static unsafe partial class Eval
                             if (@base + called.RegisterCount <= frame->Chunk.Length)
                             {
                                 if (!Enter(ts, function, null, frame->Chunk, @base, ref Unsafe.Add(ref R, i->C))) goto Error;
+                                if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
                                 continue;
                             }
                         }
                         if (!FunctionCall.Invoke(ts, function, ref args, nargs, null, ref Unsafe.Add(ref R, i->C))) goto Error;
+                        if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
                         continue;
                     }
                     if (!CallObject(ts, ref callee, ref args, nargs, null, ref Unsafe.Add(ref R, i->C))) goto Error;
+                    if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
                     continue;
                 }
                 case Opcode.CallKw:
@@ -757,11 +760,13 @@ internal static unsafe partial class Eval
                         nargs++;
                     }
                     if (!CallObject(ts, ref callee, ref args, nargs - kwnames.Count, kwnames, ref Unsafe.Add(ref R, i->C))) goto Error;
+                    if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
                     continue;
                 }
                 case Opcode.CallFunctionEx:
                     frame->Ip = i;
                     if (!CallEx(ts, ref Unsafe.Add(ref R, i->A), ref Unsafe.Add(ref R, i->C))) goto Error;
+                    if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
                     continue;
                 case Opcode.CallIntrinsic1:
                     frame->Ip = i;
@@ -832,6 +837,11 @@ internal static unsafe partial class Eval
                     if (!Rare(ts, frame, i)) goto Error;
                     continue;
             }
+
+        TracingOn:
+            // The call that has just returned switched tracing on: the traced copy goes on behind it.
+            frame->Ip = i + 1;
+            return LoopExit.Again;
 
         ErrorHere:
             frame->Ip = i;

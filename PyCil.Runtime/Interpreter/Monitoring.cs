@@ -182,6 +182,11 @@ internal sealed unsafe class MonitoringState
         var previous = made.MonitoredIndex;
         made.MonitoredIndex = index;
         var op = code.Start[index].Op;
+        if (op == Opcode.ReturnGenerator)
+        {
+            made.MonitoredIndex = previous;
+            return true;
+        }
         if (op == Opcode.Resume)
         {
             var what = code.Start[index].A == 0 ? MonitoringEvent.PyStart : MonitoringEvent.PyResume;
@@ -196,7 +201,7 @@ internal sealed unsafe class MonitoringState
         if (Wants(code, MonitoringEvent.Line))
         {
             var line = code.LocationAt(index).Line;
-            if (line > 0 && (previous < 0 || index <= previous || code.LocationAt(previous).Line != line)
+            if (line > 0 && Starts(code, index, previous, line)
                 && !Fire(ts, MonitoringEvent.Line, code, index, code, PyInt.Of((long)line)))
                 return false;
         }
@@ -210,6 +215,12 @@ internal sealed unsafe class MonitoringState
             default:
                 return true;
         }
+    }
+
+    private static bool Starts(PyCode code, int index, int previous, int line)
+    {
+        if (previous < 0) return index == 0 || code.Start[index - 1].Op == Opcode.Resume || code.LocationAt(index - 1).Line != line;
+        return index <= previous || code.LocationAt(previous).Line != line;
     }
 
     private bool BeforeCall(ThreadState ts, Frame* frame, PyFrame made, PyCode code, int index)
@@ -283,4 +294,7 @@ public sealed partial class PyFrame
     internal PyObject? MonitoredCallable;
 
     internal PyObject? MonitoredArgument;
+
+    /// <summary>The builtin function that the frame is calling, while profiled.</summary>
+    internal PyObject? ProfiledCall;
 }

@@ -14,46 +14,66 @@ internal static unsafe class Tracer
         if (ts.InTraceFunction) return true;
         if (ts.Interpreter.Monitored && !ts.Interpreter.Monitoring.BeforeInstruction(ts, frame)) return false;
         var instruction = frame->Ip;
-        if (instruction->Op == Opcode.Resume)
+        if (instruction->Op == Opcode.Resume) return Entering(ts, frame);
+        if (ts.ProfileFunction is { } profile && !ProfileCalls(ts, frame, profile)) return false;
+        if (ts.TraceFunction is not null && Frames.ObjectOf(frame) is { Trace: { } local } made)
         {
-            if (!Entering(ts, frame)) return false;
-        }
-        if (ts.TraceFunction is null) return true;
-        var made = Frames.ObjectOf(frame);
-        if (made.Trace is not { } local) return true;
-        var index = frame->Index;
-        if (made.TraceLines && StartsLine(frame->Code, index, made.LastTracedIndex, out var line))
-        {
+            var index = frame->Index;
+            var starts = StartsLine(frame->Code, index, made.LastTracedIndex, out var line);
             made.LastTracedIndex = index;
-            if (line > 0 && !CallLocal(ts, made, local, "line", PyNone.Instance)) return false;
+            if (starts && made.TraceLines && line > 0 && !CallLocal(ts, made, local, "line", PyNone.Instance)) return false;
+            if (made.TraceOpcodes && made.Trace is { } again && !CallLocal(ts, made, again, "opcode", PyNone.Instance)) return false;
         }
-        else
-        {
-            made.LastTracedIndex = index;
-        }
-        return !made.TraceOpcodes || CallLocal(ts, made, local, "opcode", PyNone.Instance);
+        return instruction->Op != Opcode.YieldValue || Leave(ts, frame, frame->Register(instruction->B).Box());
     }
 
     private static bool StartsLine(PyCode code, int index, int previous, out int line)
     {
         line = code.LocationAt(index).Line;
-        if (code.Start[index].Op == Opcode.Resume && code.Start[index].A == 0) return false;
-        if (previous < 0) return true;
-        var before = code.LocationAt(previous).Line;
+        // Tracing was switched on within the frame: only the first instruction of a line starts it.
+        if (previous < 0) return index == 0 || code.Start[index - 1].Op == Opcode.Resume || code.LocationAt(index - 1).Line != line;
         // A jump back to the same line starts it anew, as a loop on one line does.
-        return line != before || index <= previous;
+        return index <= previous || code.LocationAt(previous).Line != line;
+    }
+
+    // c_call before the call of a builtin function, c_return before the instruction after it.
+    private static bool ProfileCalls(ThreadState ts, Frame* frame, PyObject profile)
+    {
+        var made = Frames.ObjectOf(frame);
+        if (made.ProfiledCall is { } finished)
+        {
+            made.ProfiledCall = null;
+            if (!CallProfile(ts, profile, made, "c_return", finished)) return false;
+        }
+        ref readonly var instruction = ref *frame->Ip;
+        if (instruction.Op is not (Opcode.Call or Opcode.CallKw or Opcode.CallFunctionEx)) return true;
+        var callable = frame->Register(instruction.A).Ref;
+        if (callable is PyMethodDescriptor method)
+        {
+            ref var self = ref frame->Register(instruction.A + 1);
+            if (self.Ref == Value.Null) return true;
+            callable = method.Get(ts, self.Box(), null);
+            if (callable is null) return false;
+        }
+        if (callable is not PyBuiltinFunction) return true;
+        if (!CallProfile(ts, profile, made, "c_call", callable)) return false;
+        made.ProfiledCall = callable;
+        return true;
+    }
+
+    private static bool CallProfile(ThreadState ts, PyObject profile, PyFrame frame, string what, PyObject argument)
+    {
+        if (CallGlobal(ts, profile, frame, what, argument, out _)) return true;
+        ts.ProfileFunction = null;
+        ts.UpdateTracing();
+        return false;
     }
 
     private static bool Entering(ThreadState ts, Frame* frame)
     {
         var made = Frames.ObjectOf(frame);
-        made.LastTracedIndex = -1;
-        if (ts.ProfileFunction is { } profile && !CallGlobal(ts, profile, made, "call", PyNone.Instance, out _))
-        {
-            ts.ProfileFunction = null;
-            ts.UpdateTracing();
-            return false;
-        }
+        made.ProfiledCall = null;
+        if (ts.ProfileFunction is { } profile && !CallProfile(ts, profile, made, "call", PyNone.Instance)) return false;
         if (ts.TraceFunction is { } trace)
         {
             if (!CallGlobal(ts, trace, made, "call", PyNone.Instance, out var local))
@@ -78,7 +98,7 @@ internal static unsafe class Tracer
     private static bool Leave(ThreadState ts, Frame* frame, PyObject value)
     {
         if (ts.TraceFunction is not null && frame->Object is { Trace: { } local } made && !CallLocal(ts, made, local, "return", value)) return false;
-        return ts.ProfileFunction is not { } profile || CallGlobal(ts, profile, Frames.ObjectOf(frame), "return", value, out _);
+        return ts.ProfileFunction is not { } profile || CallProfile(ts, profile, Frames.ObjectOf(frame), "return", value);
     }
 
     /// <summary>The frame ends by an exception: a return event with None, errors of the hook replacing the exception.</summary>
@@ -92,7 +112,15 @@ internal static unsafe class Tracer
 
     internal static void Raised(ThreadState ts, Frame* frame, PyBaseException error)
     {
-        if (ts.InTraceFunction || ts.TraceFunction is null || frame->Object is not { Trace: { } local } made) return;
+        if (ts.InTraceFunction || frame->Object is not { } made) return;
+        if (made.ProfiledCall is { } failed)
+        {
+            made.ProfiledCall = null;
+            ts.Error = null;
+            if (ts.ProfileFunction is { } profile && !CallProfile(ts, profile, made, "c_exception", failed)) return;
+            ts.Error = error;
+        }
+        if (ts.TraceFunction is null || made.Trace is not { } local) return;
         ts.Error = null;
         var info = PyTuple.Of(error.Type, error, (PyObject?)error.Traceback ?? PyNone.Instance);
         if (CallLocal(ts, made, local, "exception", info)) ts.Error = error;
