@@ -101,13 +101,15 @@ internal static unsafe partial class SlotTable
             switch (found)
             {
                 case PyWrapperDescriptor wrapper:
-                    if (wrapper.Slot != slot)
+                    if (wrapper.Def.Name != def.Name)
                     {
-                        // The same name serves another slot of the base (list's __add__ is sq_concat, not nb_add).
+                        // A method under another's name, as IntEnum's __str__ = int.__repr__.
+                        generic = true;
                         break;
                     }
-                    if (wrapper.Def.Name != def.Name) generic = true;
-                    else if (specific == 0 || specific == wrapper.Function) specific = wrapper.Function;
+                    // The same name serves another slot of the base (list's __add__ is sq_concat, not nb_add).
+                    if (wrapper.Slot != slot) break;
+                    if (specific == 0 || specific == wrapper.Function) specific = wrapper.Function;
                     else generic = true;
                     break;
                 case PyNone when slot == Slot.Hash:

@@ -30,7 +30,7 @@ public sealed partial class PyTextIOWrapper
             if (!Encode(ts, text)) return false;
             if ((_pendingCount > _chunkSize || flush || _writeThrough) && !WritePending(ts)) return false;
             if (flush && !FlushBuffer(ts)) return false;
-            if (_decoded is not null || _hasSnapshot) ClearDecoded();
+            if (_hasSnapshot) ClearDecoded();
             return _decoder is null || _decoder.Reset(ts);
         }
     }
