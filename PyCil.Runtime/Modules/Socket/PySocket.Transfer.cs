@@ -126,8 +126,11 @@ public sealed unsafe partial class PySocket
     }
 
     [PyMethod("sendto", TextSignature = false, Doc = "sendto(data[, flags], address) -> count")]
-    internal PyObject? SendTo(ThreadState ts, PyObject data, PyObject second, PyObject? third = null)
+    internal PyObject? SendTo(ThreadState ts, PyObject[] args)
     {
+        if (args.Length is not (2 or 3)) return Raise.TypeError(ts, $"sendto() takes 2 or 3 arguments ({args.Length} given)");
+        var (data, second) = (args[0], args[1]);
+        var third = args.Length == 3 ? args[2] : null;
         long flags = 0;
         if (third is not null && !Operators.AsLong(ts, second, out flags)) return null;
         using var source = BufferArguments.Readable(ts, data);

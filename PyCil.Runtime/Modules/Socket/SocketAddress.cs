@@ -50,9 +50,8 @@ internal static unsafe class SocketAddress
         }
     }
 
-    private static bool Port(ThreadState ts, PyObject o, string function, byte* storage)
+    private static bool Port(ThreadState ts, long port, string function, byte* storage)
     {
-        if (!Operators.AsLong(ts, o, out var port)) return false;
         if (port is < 0 or > ushort.MaxValue)
         {
             Raise.OverflowError(ts, $"{function}(): port must be 0-65535.");
@@ -74,8 +73,8 @@ internal static unsafe class SocketAddress
             Raise.TypeError(ts, "AF_INET address must be a pair (host, port)");
             return 0;
         }
-        if (HostName(ts, tuple[0]) is not { } host || !Resolve(ts, host, Inet, storage)) return 0;
-        return Port(ts, tuple[1], function, storage) ? 16u : 0;
+        if (HostName(ts, tuple[0]) is not { } host || !Operators.AsLong(ts, tuple[1], out var port) || !Resolve(ts, host, Inet, storage)) return 0;
+        return Port(ts, port, function, storage) ? 16u : 0;
     }
 
     private static uint FromInet6(ThreadState ts, PyObject address, byte* storage, string function)
@@ -92,10 +91,10 @@ internal static unsafe class SocketAddress
         }
         long flow = 0;
         long scope = 0;
-        if (HostName(ts, tuple[0]) is not { } host || !Resolve(ts, host, Inet6, storage)) return 0;
+        if (HostName(ts, tuple[0]) is not { } host || !Operators.AsLong(ts, tuple[1], out var port)) return 0;
         if (tuple.Count > 2 && !Operators.AsLong(ts, tuple[2], out flow)) return 0;
         if (tuple.Count > 3 && !Operators.AsLong(ts, tuple[3], out scope)) return 0;
-        if (!Port(ts, tuple[1], function, storage)) return 0;
+        if (!Resolve(ts, host, Inet6, storage) || !Port(ts, port, function, storage)) return 0;
         if (flow is < 0 or > 0xFFFFF)
         {
             Raise.OverflowError(ts, $"{function}(): flowinfo must be 0-1048575.");

@@ -290,23 +290,19 @@ public static unsafe partial class SocketModule
 
     // ---- Numbers ----
 
-    private static bool Number(ThreadState ts, PyObject o, string function, int bits, out uint value)
+    private static bool Number(ThreadState ts, PyObject o, int bits, out uint value)
     {
         value = 0;
-        if (o is not PyInt number)
-        {
-            Raise.TypeError(ts, $"expected int, {o.Type.Name} found");
-            return false;
-        }
+        if (Operators.Index(ts, o) is not { } number) return false;
         var big = number.ToBigInteger();
         if (big.Sign < 0)
         {
-            Raise.OverflowError(ts, bits == 16 ? $"{function}: can't convert negative Python int to C 16-bit unsigned integer" : "can't convert negative value to unsigned int");
+            Raise.ValueError(ts, "Cannot convert negative int");
             return false;
         }
         if (big >> bits != 0)
         {
-            Raise.OverflowError(ts, bits == 16 ? $"{function}: Python int too large to convert to C 16-bit unsigned integer" : "int larger than 32 bits");
+            Raise.OverflowError(ts, $"Python int too large for C uint{bits}_t");
             return false;
         }
         value = (uint)big;
@@ -314,16 +310,16 @@ public static unsafe partial class SocketModule
     }
 
     [PyFunction("ntohs", Signature = "(x, /)", Doc = "Convert a 16-bit unsigned integer from network to host byte order.")]
-    internal static PyObject? NToHs(ThreadState ts, PyObject x) => Number(ts, x, "ntohs", 16, out var value) ? PyInt.Of(BinaryPrimitives.ReverseEndianness((ushort)value)) : null;
+    internal static PyObject? NToHs(ThreadState ts, PyObject x) => Number(ts, x, 16, out var value) ? PyInt.Of(BinaryPrimitives.ReverseEndianness((ushort)value)) : null;
 
     [PyFunction("htons", Signature = "(x, /)", Doc = "Convert a 16-bit unsigned integer from host to network byte order.")]
-    internal static PyObject? HToNs(ThreadState ts, PyObject x) => Number(ts, x, "htons", 16, out var value) ? PyInt.Of(BinaryPrimitives.ReverseEndianness((ushort)value)) : null;
+    internal static PyObject? HToNs(ThreadState ts, PyObject x) => Number(ts, x, 16, out var value) ? PyInt.Of(BinaryPrimitives.ReverseEndianness((ushort)value)) : null;
 
     [PyFunction("ntohl", Signature = "(x, /)", Doc = "Convert a 32-bit unsigned integer from network to host byte order.")]
-    internal static PyObject? NToHl(ThreadState ts, PyObject x) => Number(ts, x, "ntohl", 32, out var value) ? PyInt.Of(BinaryPrimitives.ReverseEndianness(value)) : null;
+    internal static PyObject? NToHl(ThreadState ts, PyObject x) => Number(ts, x, 32, out var value) ? PyInt.Of(BinaryPrimitives.ReverseEndianness(value)) : null;
 
     [PyFunction("htonl", Signature = "(x, /)", Doc = "Convert a 32-bit unsigned integer from host to network byte order.")]
-    internal static PyObject? HToNl(ThreadState ts, PyObject x) => Number(ts, x, "htonl", 32, out var value) ? PyInt.Of(BinaryPrimitives.ReverseEndianness(value)) : null;
+    internal static PyObject? HToNl(ThreadState ts, PyObject x) => Number(ts, x, 32, out var value) ? PyInt.Of(BinaryPrimitives.ReverseEndianness(value)) : null;
 
     [PyFunction("inet_aton", Signature = "(ip_addr, /)", Doc = "Convert an IP address in string format to the 32-bit packed binary format.")]
     internal static PyObject? InetAToN(ThreadState ts, PyStr ip_addr)
@@ -374,7 +370,7 @@ public static unsafe partial class SocketModule
         fixed (byte* p = argument.Bytes)
         {
             var index = SocketLibc.if_nametoindex(p);
-            return index == 0 ? Raise.OSError(ts, "no interface with this name") : PyInt.Of(index);
+            return index == 0 ? Errno.Raise(ts) : PyInt.Of(index);
         }
     }
 
