@@ -100,7 +100,7 @@ public static partial class OpcodeModule
 
     [PyFunction("stack_effect", Signature = "(opcode, oparg=None, /, *, jump=None)", Doc = "Compute the stack effect of the opcode.")]
     internal static PyObject? StackEffect(ThreadState ts, int opcode, PyObject? oparg = null, PyObject? jump = null)
-        => Raise.ValueError(ts, "invalid opcode or oparg");
+        => Raise.ValueError(ts, "invalid opcode or oparg"); // registers: there is no stack to speak of
 
     [PyFunction("get_nb_ops", Signature = "()", Doc = "Return array of symbols of binary ops.")]
     internal static PyObject GetNbOps() => new PyList(Array.ConvertAll(BinaryOps, static op => (PyObject)PyTuple.Of(PyStr.Of(op.Name), PyStr.Of(op.Symbol))));
