@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace PyCil.Runtime.Modules.Hashes;
 
 /// <summary>A running hash.</summary>
@@ -16,22 +14,6 @@ internal interface IHashState
     byte[] Digest();
 
     IHashState Copy();
-}
-
-/// <summary>MD5 and SHA-1, by the platform.</summary>
-internal sealed class PlatformHash(string name, IncrementalHash hash, int blockSize) : IHashState
-{
-    public string Name => name;
-
-    public int DigestSize => hash.HashLengthInBytes;
-
-    public int BlockSize => blockSize;
-
-    public void Update(ReadOnlySpan<byte> data) => hash.AppendData(data);
-
-    public byte[] Digest() => hash.GetCurrentHash();
-
-    public IHashState Copy() => new PlatformHash(name, hash.Duplicate(), blockSize);
 }
 
 /// <summary>What hash objects of all algorithms share.</summary>
@@ -104,7 +86,7 @@ public static partial class Md5Module
 {
     [PyFunction("md5", Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
     internal static PyObject? Md5(ThreadState ts, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
-        => PyHashObject.Make(ts, new PlatformHash("md5", IncrementalHash.CreateHash(HashAlgorithmName.MD5), 64), data, @string);
+        => PyHashObject.Make(ts, new Md5OrSha1(sha1: false), data, @string);
 }
 
 /// <summary>_sha1.</summary>
@@ -113,7 +95,7 @@ public static partial class Sha1Module
 {
     [PyFunction("sha1", Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
     internal static PyObject? Sha1(ThreadState ts, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
-        => PyHashObject.Make(ts, new PlatformHash("sha1", IncrementalHash.CreateHash(HashAlgorithmName.SHA1), 64), data, @string);
+        => PyHashObject.Make(ts, new Md5OrSha1(sha1: true), data, @string);
 }
 
 /// <summary>_sha2.</summary>
