@@ -91,6 +91,9 @@ internal sealed partial class Emitter
         var scope = owner.Scope.AnnotationBlock!;
         var deferred = owner.DeferredAnnotations!;
         EnterFormatFunction(scope, "__annotate__", at.Line, at);
+        const string conditions = "__conditional_annotations__";
+        if (owner.Scope is { Kind: ScopeKind.Class, HasConditionalAnnotations: true } && _unit.FreeIndex.TryAdd(conditions, _unit.FreeNames.Count))
+            _unit.FreeNames.Add(conditions); // no annotation mentions it, so the symbol table does not know
         var map = NewTemp();
         Op(at, Opcode.BuildMap, map, map, 0);
         foreach (var (node, index) in deferred)
