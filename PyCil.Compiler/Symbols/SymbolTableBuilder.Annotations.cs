@@ -160,6 +160,9 @@ internal sealed partial class SymbolTableBuilder
             if (inClass) UseClassDict(annotation.Range);
         }
 
+        // The function tests which annotations of conditional blocks were reached.
+        if (owner.Kind == ScopeKind.Class && owner.HasConditionalAnnotations) AddDefinition("__conditional_annotations__", SymbolFlags.Use, annotation.Range);
+
         // A local variable's annotation is never evaluated.
         var unevaluated = owner.Kind == ScopeKind.Function;
         _current.InUnevaluatedAnnotation = unevaluated;
