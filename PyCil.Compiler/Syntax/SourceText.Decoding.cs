@@ -6,11 +6,15 @@ public sealed partial class SourceText
 {
     /// <summary>
     /// A source given as bytes: a BOM, a PEP 263 cookie, else UTF-8. <paramref name="decode"/> turns bytes of any other
-    /// encoding into text; it returns null when the encoding is unknown and throws what the codec raises.
+    /// encoding into text; it returns null when the encoding is unknown and throws <see cref="DecodingError"/> when the codec fails.
     /// </summary>
     public static SourceText FromBytes(ReadOnlySpan<byte> data, string filename, Func<string, byte[], string?>? decode, bool isFile = false)
     {
-        if (data.Contains((byte)0)) throw isFile ? new PySyntaxError(SyntaxMessages.NullByteInFile) { HasLocation = false } : NullByte();
+        if (data.IndexOf((byte)0) is var nul and >= 0)
+        {
+            if (!isFile) throw NullByte();
+            throw new PySyntaxError(SyntaxMessages.NullByteInFile) { Filename = filename, Line = 1 + data[..nul].Count((byte)'\n'), Text = "" };
+        }
         var bom = data.StartsWith("\uFEFF"u8);
         var body = bom ? data[3..] : data;
         var cookie = FindCookie(body, out var cookieLine);
@@ -19,7 +23,7 @@ public sealed partial class SourceText
         {
             throw new PySyntaxError(string.Format(SyntaxMessages.EncodingProblemWithBom, encoding))
             {
-                Filename = filename, Line = cookieLine, Offset = 0, EndLine = cookieLine, EndOffset = 0, Text = LineOf(body, cookieLine),
+                Filename = filename, Line = cookieLine, Offset = 0, EndLine = cookieLine, EndOffset = LineOf(body, cookieLine).Length, Text = LineOf(body, cookieLine),
             };
         }
         if (encoding is null or "utf-8")
@@ -32,10 +36,13 @@ public sealed partial class SourceText
         var text = encoding == "iso-8859-1"
             ? System.Text.Encoding.Latin1.GetString(body)
             : decode?.Invoke(cookie!, body.ToArray())
-                ?? throw new PySyntaxError(string.Format(SyntaxMessages.UnknownEncoding, cookie)) { Filename = filename, Line = 0, Offset = -1 };
+                ?? throw DecodingError(string.Format(SyntaxMessages.UnknownEncoding, cookie), filename);
         var decoded = FromString(text, filename);
         return new SourceText(filename, decoded.Buffer, decoded.Length, encoding);
     }
+
+    /// <summary>What the codec of a declared encoding raised, as a SyntaxError: it has no place in the source.</summary>
+    public static PySyntaxError DecodingError(string message, string filename) => new(message) { Filename = filename, Line = 0, Offset = -1 };
 
     /// <summary>The name in a PEP 263 comment in one of the first two lines; in the second only after a blank or comment line.</summary>
     private static string? FindCookie(ReadOnlySpan<byte> text, out int line)
@@ -89,13 +96,41 @@ public sealed partial class SourceText
         while (Rune.DecodeFromUtf8(body[at..], out _, out var size) == System.Buffers.OperationStatus.Done) at += size;
         var line = 1 + body[..at].Count((byte)'\n');
         var lineStart = body[..at].LastIndexOf((byte)'\n') + 1;
-        var offset = System.Text.Encoding.UTF8.GetCharCount(body[lineStart..at]);
-        _ = declared;
-        var message = string.Format(SyntaxMessages.NonUtf8, body[at].ToString("x2"), isFile ? $" in file {filename}" : "", line);
+        var offset = 1;
+        foreach (var c in body[lineStart..at])
+            if ((c & 0xC0) != 0x80) offset++;
+        string message;
+        if (isFile && declared)
+        {
+            message = string.Format(SyntaxMessages.UnicodeError, Utf8Error(body, at, at - lineStart));
+        }
+        else
+        {
+            // Of a file CPython checks the first two lines together, and calls both the first.
+            if (isFile && line == 2) line = 1;
+            message = string.Format(SyntaxMessages.NonUtf8, body[at].ToString("x2"), isFile ? $" in file {filename}" : "", line);
+        }
+        var end = body[lineStart..].IndexOf((byte)'\n');
         throw new PySyntaxError(message)
         {
-            Filename = filename, Line = line, Offset = offset, EndLine = line, EndOffset = offset, Text = LineOf(body, line),
+            Filename = filename,
+            Line = line,
+            Offset = offset,
+            EndLine = line,
+            EndOffset = offset,
+            Text = System.Text.Encoding.UTF8.GetString(end < 0 ? body[lineStart..] : body.Slice(lineStart, end)),
         };
+    }
+
+    /// <summary>The text of the UnicodeDecodeError for what is wrong at a place.</summary>
+    private static string Utf8Error(ReadOnlySpan<byte> body, int at, int position)
+    {
+        var lead = body[at];
+        var needed = lead switch { >= 0xC2 and < 0xE0 => 1, >= 0xE0 and < 0xF0 => 2, >= 0xF0 and < 0xF5 => 3, _ => 0 };
+        Rune.DecodeFromUtf8(body[at..], out _, out var length);
+        var reason = needed == 0 ? "invalid start byte" : at + length == body.Length && length <= needed ? "unexpected end of data" : "invalid continuation byte";
+        var where = length <= 1 ? $"byte 0x{lead:x2} in position {position}" : $"bytes in position {position}-{position + length - 1}";
+        return $"'utf-8' codec can't decode {where}: {reason}";
     }
 
     private static string LineOf(ReadOnlySpan<byte> body, int line)

@@ -11,6 +11,8 @@ internal static partial class SyntaxMessages
     public const string NonUtf8 = "Non-UTF-8 code starting with '\\x{0}'{1} on line {2}, but no encoding declared; "
         + "see https://peps.python.org/pep-0263/ for details";
 
+    public const string UnicodeError = "(unicode error) {0}";
+
     // Limits
     public const string ParserStackOverflow = "Parser stack overflowed - Python source too complex to parse";
 

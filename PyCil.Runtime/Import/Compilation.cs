@@ -70,6 +70,8 @@ internal static class Compilation
             byte[]? bytes = null;
             if (source is PyStr text)
             {
+                // Lone surrogates have no UTF-8: this is where they are refused.
+                if (text.AsString().AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 && TextCodecs.Encode(ts, text) is null) return null;
                 if (!text.AsString().Contains('\0')) return SourceText.FromString(text.AsString(), request.FileName);
             }
             else
@@ -193,7 +195,9 @@ internal static class Compilation
             ts.ClearError();
             return null;
         }
-        throw new PyException(ts.TakeError());
+        var error = ts.TakeError();
+        if (TypeOps.IsSubtype(error.Type, PyExceptions.UnicodeError) && Strings.Str(ts, error) is { } message) throw SourceText.DecodingError(message.ToString(), "");
+        throw new PyException(error);
     }
 
     internal static CodeUnit? Fail(ThreadState ts, SyntaxFailure failure, string fileName)
