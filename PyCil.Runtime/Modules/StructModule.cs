@@ -215,7 +215,7 @@ public partial class PyStruct : PyObject
     internal PyObject? GetFormat(ThreadState ts) => Checked(ts) is { } format ? PyStr.Of(format.Text) : null;
 
     [PyGetter("size", Doc = "struct size in bytes")]
-    internal PyObject? GetSize(ThreadState ts) => Checked(ts) is { } format ? PyInt.Of(format.Size) : null;
+    internal PyObject GetSize() => PyInt.Of(_format?.Size ?? -1);
 
     [PySlot(Slot.Repr)]
     internal PyObject? Repr(ThreadState ts) => Checked(ts) is { } format ? PyStr.Of($"{Type.Name}({StrRepr.Of(PyStr.Of(format.Text))})") : null;
@@ -236,5 +236,5 @@ public partial class PyStruct : PyObject
     internal PyObject? IterUnpack(ThreadState ts, PyObject buffer) => Checked(ts) is { } format ? StructModule.IterUnpack(ts, format, buffer) : null;
 
     [PyMethod("__sizeof__", Signature = "()", Doc = "S.__sizeof__() -> size of S in memory, in bytes")]
-    internal long SizeOf() => 56 + 32L * ((_format?.Count ?? 0) + 1);
+    internal PyObject? SizeOf(ThreadState ts) => Checked(ts) is { } format ? PyInt.Of(56 + 32L * (format.Count + 1)) : null;
 }

@@ -20,7 +20,7 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
     private const int EndOfLine = -2;
 
     private State _state;
-    private PyList _fields = new();
+    private PyList? _fields; // null outside of a call
     private readonly System.Text.StringBuilder _field = new();
     private bool _unquoted;
     private long _lineNumber;
@@ -52,6 +52,7 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
                 break;
             }
             if (line is not PyStr text) return CsvModule.Error(ts, $"iterator should return strings, not {line.Type.FullName} (the file should be opened in text mode)");
+            if (_fields is null) return CsvModule.Error(ts, "iterator has already advanced the reader");
             _lineNumber++;
             for (var i = 0; i < text.Length; i++)
             {
@@ -61,7 +62,7 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
         }
         while (_state != State.StartRecord);
         var record = _fields;
-        _fields = new PyList();
+        _fields = null;
         return record;
     }
 
@@ -97,7 +98,7 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
             }
         }
         _field.Clear();
-        _fields.AddLocked(value);
+        _fields!.AddLocked(value);
         return true;
     }
 

@@ -3,8 +3,8 @@ namespace PyCil.Runtime.Objects;
 /// <summary>A format specification taken apart: [[fill]align][sign][z][#][0][width][grouping][.precision[grouping]][type].</summary>
 public struct FormatSpec
 {
-    /// <summary>A code point; '\0' if none was given.</summary>
-    public int Fill = '\0';
+    /// <summary>A code point; -1 if none was given.</summary>
+    public int Fill = -1;
 
     /// <summary>One of &lt; &gt; = ^.</summary>
     public char Align = '\0';
@@ -39,7 +39,7 @@ public struct FormatSpec
     {
     }
 
-    public readonly int FillOrSpace => Fill == '\0' ? ' ' : Fill;
+    public readonly int FillOrSpace => Fill < 0 ? ' ' : Fill;
 
     private static bool IsAlign(int c) => c is '<' or '>' or '=' or '^';
 

@@ -199,9 +199,7 @@ internal static partial class BytesMethods
             var start = at;
             if (limit-- <= 0)
             {
-                var end = self.Length;
-                while (end > at && IsSpace(self.Span[end - 1])) end--;
-                parts.AddLocked(self.Slice(start, end - start));
+                parts.AddLocked(self.Slice(start, self.Length - start));
                 return;
             }
             while (at < self.Length && !IsSpace(self.Span[at])) at++;
@@ -219,9 +217,7 @@ internal static partial class BytesMethods
             var stop = end;
             if (limit-- <= 0)
             {
-                var start = 0;
-                while (start < end && IsSpace(self.Span[start])) start++;
-                parts.AddLocked(self.Slice(start, end - start));
+                parts.AddLocked(self.Slice(0, end));
                 return;
             }
             while (end > 0 && !IsSpace(self.Span[end - 1])) end--;

@@ -19,10 +19,11 @@ public partial class PyStr
         return Add(new PyStr(text, text.Length), text);
     }
 
-    /// <summary>The interned str equal to an exact str; an instance of a subclass is returned as it is.</summary>
+    /// <summary>The interned str equal to a str, which is exact also if the argument is of a subclass.</summary>
     public static PyStr Intern(PyStr text)
     {
-        if (text.IsInterned || text.GetType() != typeof(PyStr)) return text;
+        if (text.IsInterned) return text;
+        if (text.GetType() != typeof(PyStr)) return Intern(text.Exact());
         if (!text.IsWide) return Add(text, text.AsString());
         var one = InternTable.Wide.GetOrAdd(text, text);
         one._flags |= InternedFlag;

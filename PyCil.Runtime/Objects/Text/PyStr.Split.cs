@@ -38,9 +38,7 @@ public partial class PyStr
             if (at == _length) break;
             if (limit-- <= 0)
             {
-                var end = _length;
-                while (end > at && UnicodeType.IsSpace(this[end - 1])) end--;
-                parts.AddLocked(Substring(at, end - at));
+                parts.AddLocked(at == 0 ? Exact() : Substring(at, _length - at));
                 break;
             }
             var start = at;
@@ -67,9 +65,7 @@ public partial class PyStr
                 if (end == 0) break;
                 if (limit-- <= 0)
                 {
-                    var start = 0;
-                    while (start < end && UnicodeType.IsSpace(this[start])) start++;
-                    parts.AddLocked(Substring(start, end - start));
+                    parts.AddLocked(end == _length ? Exact() : Substring(0, end));
                     break;
                 }
                 var stop = end;
