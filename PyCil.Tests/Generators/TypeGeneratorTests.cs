@@ -29,7 +29,7 @@ public class TypeGeneratorTests
             [PySlot(Slot.SetItem)] public bool Set(ThreadState ts, PyObject key, PyObject? value) => true;
             [PySlot(Slot.RichCompare)] public PyObject? Compare(PyObject other, CompareOp op) => other;
             [PySlot(Slot.Init, Signature = "(value=0)")] public bool Init(long value = 0) => true;
-            [PyGetter("value"), PyConstant("unused")] public long Value => 0;
+            [PyGetter("value")] public long Value => 0;
             [PySetter("value")] public bool SetValue(ThreadState ts, PyObject? value) => true;
         }
         """));
