@@ -21,6 +21,7 @@ internal static class Startup
     {
         var interpreter = ts.Interpreter;
         var config = interpreter.Config;
+        if (config.ImportTime) interpreter.Import.Timing = new ImportTiming();
         if (AddModule(ts, "builtins") is not { } builtins) return false;
         interpreter.BuiltinsDict = builtins.Dict;
         if (AddModule(ts, "sys") is not { } sys) return false;

@@ -15,6 +15,9 @@ internal sealed class ImportState
     /// <summary>Modules that exist once per interpreter and are not made anew by create_builtin (sys, builtins).</summary>
     public Dictionary<string, PyModule> Singletons { get; } = [];
 
+    /// <summary>-X importtime; null if it was not asked for.</summary>
+    public ImportTiming? Timing { get; set; }
+
     /// <summary>-1, 0 or 1: _imp._override_frozen_modules_for_tests.</summary>
     public int FrozenOverride { get; set; }
 

@@ -84,7 +84,9 @@ public static class Imports
             }
             return Raise.ModuleNotFoundError(ts, $"No module named '{full}'", full);
         }
+        var start = state.Timing?.Begin() ?? default;
         var imported = Call.Method(ts, bootstrap, ImportNames.FindAndLoad, full, state.ImportFunction!);
+        state.Timing?.End(ts, full, start);
         if (imported is null) TracebackTrimming.RemoveImportFrames(ts);
         return imported;
     }

@@ -28,15 +28,10 @@ internal static partial class MarshalModule
         Doc = "Read one value from the open file and return it.\n\n  file\n    Must be readable binary file.\n  allow_code\n    Allow to load code objects.\n\nIf no valid value is read (e.g. because the data has a different Python\nversion's incompatible marshal format), raise EOFError, ValueError or\nTypeError.\n\nNote: If an object containing an unsupported type was marshalled with\ndump(), load() will substitute None for the unmarshallable type.")]
     private static PyObject? Load(ThreadState ts, PyObject file, bool allow_code = true)
     {
-        // Read all there is, then put back what the value did not use: without a seek there is no way to know how much that is.
-        if (Call.Method(ts, file, PyStr.Intern("tell")) is not { } start) return null;
-        if (Call.Method(ts, file, PyStr.Intern("read")) is not { } data) return null;
-        if (data is not PyBytes) return Raise.TypeError(ts, $"file.read() returned not bytes but {data.Type.Name}");
-        using var buffer = Buffers.Get(ts, data, BufferFlags.Simple);
-        if (buffer is null) return null;
-        var value = MarshalReader.Load(ts, buffer.Memory, allow_code, out var used);
-        if (value is null) return null;
-        if (Operators.Add(ts, start, PyInt.Of(used)) is not { } end) return null;
-        return Call.Method(ts, file, PyStr.Intern("seek"), end) is null ? null : value;
+        // A first, empty read tells text files from binary ones.
+        if (Call.Method(ts, file, PyStr.Intern("read"), PyInt.Of(0)) is not { } data) return null;
+        return data is PyBytes
+            ? MarshalReader.Load(ts, file, allow_code)
+            : Raise.TypeError(ts, $"file.read() returned not bytes but {data.Type.Name}");
     }
 }

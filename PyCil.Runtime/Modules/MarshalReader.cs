@@ -13,50 +13,71 @@ internal sealed class MarshalReader
 
     private readonly ThreadState _ts;
     private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly PyObject? _file;
     private readonly bool _allowCode;
     private readonly List<PyObject?> _refs = [];
     private int _depth;
 
-    private MarshalReader(ThreadState ts, ReadOnlyMemory<byte> bytes, bool allowCode)
+    private MarshalReader(ThreadState ts, ReadOnlyMemory<byte> bytes, PyObject? file, bool allowCode)
     {
         _ts = ts;
         _bytes = bytes;
+        _file = file;
         _allowCode = allowCode;
     }
 
     private int Position { get; set; }
 
-    public static PyObject? Load(ThreadState ts, ReadOnlyMemory<byte> bytes, bool allowCode) => Load(ts, bytes, allowCode, out _);
+    public static PyObject? Load(ThreadState ts, ReadOnlyMemory<byte> bytes, bool allowCode) => new MarshalReader(ts, bytes, null, allowCode).Load();
 
-    /// <param name="used">How many bytes the object took.</param>
-    public static PyObject? Load(ThreadState ts, ReadOnlyMemory<byte> bytes, bool allowCode, out int used)
+    /// <summary>Reads from a file object, exactly the bytes of one value.</summary>
+    public static PyObject? Load(ThreadState ts, PyObject file, bool allowCode) => new MarshalReader(ts, default, file, allowCode).Load();
+
+    private PyObject? Load()
     {
-        var reader = new MarshalReader(ts, bytes, allowCode);
         try
         {
-            var value = reader.Read();
-            used = reader.Position;
-            if (value is null && !ts.HasError) return Raise.TypeError(ts, "NULL object in marshal data for object");
-            return value;
+            var value = Read();
+            return value is null && !_ts.HasError ? Raise.TypeError(_ts, "NULL object in marshal data for object") : value;
         }
         catch (EndOfStreamException)
         {
-            used = reader.Position;
-            return Raise.EOFError(ts, "marshal data too short");
+            return _ts.HasError ? null : Raise.EOFError(_ts, _file is null ? "marshal data too short" : "EOF read where not expected");
         }
         catch (CodeUnitFormatException error)
         {
-            used = reader.Position;
-            return Raise.ValueError(ts, error.Message);
+            return Raise.ValueError(_ts, error.Message);
         }
     }
 
+    /// <summary>The next bytes; the exception means that there are not enough, or that an error is pending.</summary>
     private ReadOnlySpan<byte> Take(int count)
     {
+        if (_file is not null) return TakeFromFile(count);
         if (count < 0 || count > _bytes.Length - Position) throw new EndOfStreamException();
         var taken = _bytes.Span.Slice(Position, count);
         Position += count;
         return taken;
+    }
+
+    private byte[] TakeFromFile(int count)
+    {
+        if (count < 0) throw new EndOfStreamException();
+        if (count == 0) return [];
+        var data = new byte[count];
+        if (Call.Invoke(_ts, PyByteArray.TypeObject, PyInt.Of(count)) is not PyByteArray target
+            || Call.Invoke(_ts, PyMemoryView.TypeObject, target) is not { } view
+            || Call.Method(_ts, _file!, PyStr.Intern("readinto"), view) is not { } result
+            || !Operators.AsSize(_ts, result, out var read)) throw new EndOfStreamException();
+        if (read > count)
+        {
+            Raise.ValueError(_ts, $"read() returned too much data: {count} bytes requested, {read} returned");
+            throw new EndOfStreamException();
+        }
+        if (read < count) throw new EndOfStreamException();
+        target.Span.CopyTo(data);
+        Position += count;
+        return data;
     }
 
     private int Byte() => Take(1)[0];
@@ -80,8 +101,15 @@ internal sealed class MarshalReader
     /// <summary>Null without an error pending is the end mark of a dict ('0').</summary>
     private PyObject? Read()
     {
-        if (Position >= _bytes.Length) return Raise.EOFError(_ts, "EOF read where object expected");
-        var code = Byte();
+        int code;
+        try
+        {
+            code = Byte();
+        }
+        catch (EndOfStreamException)
+        {
+            return _ts.HasError ? null : Raise.EOFError(_ts, "EOF read where object expected");
+        }
         if (++_depth > MaxDepth) return Raise.ValueError(_ts, "recursion limit exceeded");
         var result = Read((char)(code & 0x7F), (code & 0x80) != 0);
         _depth--;
@@ -173,14 +201,19 @@ internal sealed class MarshalReader
     private PyObject[]? Sequence(int count)
     {
         if (count < 0) return null;
-        if (count > _bytes.Length - Position) throw new EndOfStreamException();
+        if (_file is null && count > _bytes.Length - Position) throw new EndOfStreamException();
         var items = new PyObject[count];
-        for (var i = 0; i < count; i++)
+        return FillItems(items) ? items : null;
+    }
+
+    private bool FillItems(PyObject[] items)
+    {
+        for (var i = 0; i < items.Length; i++)
         {
-            if (Item() is not { } item) return null;
+            if (Item() is not { } item) return false;
             items[i] = item;
         }
-        return items;
+        return true;
     }
 
     private PyObject? Item()
@@ -190,10 +223,16 @@ internal sealed class MarshalReader
         return item;
     }
 
+    /// <summary>The tuple is known before its items, which may contain it.</summary>
     private PyObject? Tuple(int count, bool flag)
     {
-        var place = Reserve(flag);
-        return Sequence(count) is { } items ? Fill(place, PyTuple.Own(items)) : null;
+        if (count < 0) return null;
+        if (count == 0) return Keep(PyTuple.Empty, flag);
+        if (_file is null && count > _bytes.Length - Position) throw new EndOfStreamException();
+        var items = new PyObject[count];
+        var tuple = new PyTuple(items);
+        Keep(tuple, flag);
+        return FillItems(items) ? tuple : null;
     }
 
     private PyObject? List(bool flag)

@@ -14,6 +14,9 @@ internal sealed class MarshalWriter(ThreadState ts, int version, bool allowCode)
 
     private readonly MemoryStream _out = new();
     private readonly Dictionary<PyObject, int> _refs = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(bool Float, long Bits), int> _numbers = [];
+    private int _count;
+    private readonly HashSet<PyObject> _open = new(ReferenceEqualityComparer.Instance);
     private int _depth;
 
     /// <summary>Null: the error is pending.</summary>
@@ -85,18 +88,47 @@ internal sealed class MarshalWriter(ThreadState ts, int version, bool allowCode)
         {
             if (_refs.TryGetValue(value, out var index))
             {
+                if (_open.Contains(value))
+                {
+                    // Readers make it only when its parts are there.
+                    Raise.ValueError(ts, "unmarshallable object");
+                    return false;
+                }
                 Byte('r');
                 Int(index);
                 return true;
             }
-            if (value is not (PyInt or PyFloat or PyComplex))
+            if (Number(value) is { } number)
             {
-                _refs.Add(value, _refs.Count);
-                flag = FlagRef;
+                // Equal numbers are one object here.
+                if (_numbers.TryGetValue(number, out var same))
+                {
+                    Byte('r');
+                    Int(same);
+                    return true;
+                }
+                _numbers.Add(number, _count);
             }
+            else
+            {
+                _refs.Add(value, _count);
+            }
+            _count++;
+            flag = FlagRef;
         }
-        return Complex(value, flag);
+        if (value is not (PySlice or PyFrozenSet)) return Complex(value, flag);
+        _open.Add(value);
+        var done = Complex(value, flag);
+        _open.Remove(value);
+        return done;
     }
+
+    private static (bool, long)? Number(PyObject value) => value switch
+    {
+        PyInt number when PyInt.IsExact(number) && number.TryGetInt64(out var small) => (false, small),
+        PyFloat number when number.GetType() == typeof(PyFloat) => (true, BitConverter.DoubleToInt64Bits(number.Value)),
+        _ => null,
+    };
 
     private void Type(char c, byte flag) => _out.WriteByte((byte)(c | flag));
 

@@ -223,8 +223,8 @@ internal sealed class CommandLine
 
     private void Settle(int index)
     {
-        Config.OriginalArguments = [ProgramName(), .. _arguments];
-        Config.Executable = Environment.ProcessPath ?? "";
+        Config.OriginalArguments = [ProgramPath.Called, .. _arguments];
+        Config.Executable = ProgramPath.Executable;
         List<string> rest = [.. _arguments[Math.Min(index, _arguments.Length)..]];
         switch (Kind)
         {
@@ -241,11 +241,5 @@ internal sealed class CommandLine
         Config.Arguments = rest;
         Config.InstallSignalHandlers = true;
         if (EnvironmentSettings.Apply(Config, _warnings) is { } problem) Fail(problem);
-    }
-
-    private static string ProgramName()
-    {
-        var all = Environment.GetCommandLineArgs();
-        return all.Length > 0 && Path.GetFileNameWithoutExtension(all[0]) == "pycil" && Environment.ProcessPath is { } path ? path : all.Length > 0 ? all[0] : "pycil";
     }
 }
