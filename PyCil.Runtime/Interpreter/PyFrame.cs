@@ -106,7 +106,13 @@ public sealed unsafe partial class PyFrame : PyObject
     public PyObject GetLasti() => PyInt.Of(Index * 2);
 
     [PyGetter("f_lineno")]
-    public PyObject GetLineno() => Code.LocationAt(Math.Max(Index, 0)) is { Line: > 0 } location ? PyInt.Of(location.Line) : _live != null && Index <= 0 ? PyInt.Of(Code.Unit.FirstLine) : PyNone.Instance;
+    public PyObject GetLineno()
+    {
+        var index = Math.Max(Index, 0);
+        // A frame that an error left in cleanup code is still at the statement that comes before it.
+        while (_live == null && index > 0 && Code.LocationAt(index).Line <= 0) index--;
+        return Code.LocationAt(index) is { Line: > 0 } location ? PyInt.Of(location.Line) : _live != null && Index <= 0 ? PyInt.Of(Code.Unit.FirstLine) : PyNone.Instance;
+    }
 
     [PySetter("f_lineno")]
     public bool SetLineno(ThreadState ts, PyObject? value)

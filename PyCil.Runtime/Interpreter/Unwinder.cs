@@ -31,6 +31,9 @@ internal static unsafe class Unwinder
             frame->Ip = frame->Code.Start + entry.Target;
             return true;
         }
+        // After cleanup code the frame stands where the exception came from: f_lineno tells that line.
+        if (!addTraceback && frame->Ip->Op == PyCil.Compiler.Bytecode.Opcode.Reraise && frame->Ip->B == 1 && error.Traceback is { } origin && ReferenceEquals(origin.Frame, frame->Object))
+            frame->Ip = frame->Code.Start + origin.LastInstruction / 2;
         return false;
     }
 

@@ -61,7 +61,7 @@ public static partial class AtexitModule
                 last = entries[^1];
                 entries.RemoveAt(entries.Count - 1);
             }
-            if (Call.InvokeEx(ts, last.Function, last.Args, last.Kwargs) is null) Errors.WriteUnraisable(ts, "Exception ignored in atexit callback", last.Function);
+            if (Call.InvokeEx(ts, last.Function, last.Args, last.Kwargs) is null) Errors.WriteUnraisableIn(ts, "Exception ignored in atexit callback", last.Function);
         }
     }
 }

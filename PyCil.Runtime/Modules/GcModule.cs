@@ -74,7 +74,7 @@ public static partial class GcModule
         info.SetStr(PyStr.Intern("uncollectable"), PyInt.Zero);
         foreach (var callback in callbacks.ToArray())
         {
-            if (Call.Invoke(ts, callback, PyStr.Intern(phase), info) is null) Errors.WriteUnraisable(ts, "Exception ignored while calling GC callback", callback);
+            if (Call.Invoke(ts, callback, PyStr.Intern(phase), info) is null) Errors.WriteUnraisableIn(ts, "Exception ignored while calling GC callback", callback);
         }
         return true;
     }

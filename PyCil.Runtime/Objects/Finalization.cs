@@ -22,7 +22,7 @@ internal static class Finalization
             var pending = ts.Error;
             ts.Error = null;
             finalize(ts, o);
-            if (ts.HasError) Errors.WriteUnraisable(ts, $"Exception ignored while calling deallocator", o.Type.Lookup(Names.DunderDel));
+            if (ts.HasError) Errors.WriteUnraisableIn(ts, "Exception ignored while calling deallocator", o.Type.Lookup(Names.DunderDel)!);
             ts.Error = pending;
         }
     }

@@ -105,7 +105,9 @@ internal sealed partial class Emitter
         _unit.Top = top + 3;
         var (handling, cleanup, around) = EnterHandling(handler, registers, node);
         foreach (var clause in node.Handlers) ExceptClause((ExceptHandler)clause, registers, handling, end);
-        Op(Location.None, Opcode.Reraise, registers.Exception, 0);
+        // Reached only from the last test, whose line it keeps.
+        var unmatched = node.Handlers[^1] is ExceptHandler { Type: { } lastType } ? At(lastType) : Location.None;
+        Op(unmatched, Opcode.Reraise, registers.Exception, 0);
         ExitHandling(handling, cleanup, around, registers);
         _unit.Top = top;
         Mark(end);

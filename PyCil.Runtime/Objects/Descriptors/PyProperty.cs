@@ -45,7 +45,8 @@ public partial class PyProperty : PyObject
         // A subclass has a __doc__ of its own, which hides our member: the instance must carry the text as an attribute.
         if (shown is null && !HasStorage) return true;
         if (Attributes.Set(ts, this, Names.DunderDoc, shown ?? PyNone.Instance)) return true;
-        if (!ts.ErrorMatches(PyExceptions.AttributeError) || (shown is not null && !_docFromGetter)) return false;
+        // A text that was given explicitly is dropped where there is no room for it; a getter's is not.
+        if (_docFromGetter || !ts.ErrorMatches(PyExceptions.AttributeError)) return false;
         ts.ClearError();
         return true;
     }
@@ -108,10 +109,11 @@ public partial class PyProperty : PyObject
         return made;
     }
 
-    [PyMethod("__set_name__", Signature = "(owner, name, /)", Doc = "Method to set name of a property.")]
-    internal PyObject SetOwnerName(PyObject owner, PyObject name)
+    [PyMethod("__set_name__", Signature = "(*args)", TextSignature = false, Doc = "Method to set name of a property.")]
+    internal PyObject? SetOwnerName(ThreadState ts, PyTuple args)
     {
-        _name = name;
+        if (args.Count != 2) return Raise.TypeError(ts, $"__set_name__() takes 2 positional arguments but {args.Count} were given");
+        _name = args[1];
         return PyNone.Instance;
     }
 

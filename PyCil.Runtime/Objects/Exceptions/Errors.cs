@@ -209,6 +209,16 @@ public static partial class Errors
         ts.ClearError();
     }
 
+    /// <summary>As <see cref="WriteUnraisable"/>, with the object named in the message instead of beside it.</summary>
+    public static void WriteUnraisableIn(ThreadState ts, string message, PyObject shown)
+    {
+        var error = ts.TakeError();
+        var repr = Strings.Repr(ts, shown);
+        if (repr is null) ts.ClearError();
+        ts.Error = error;
+        WriteUnraisable(ts, $"{message} {repr?.ToString() ?? "<object repr() failed>"}", null);
+    }
+
     /// <summary>Adds a frame to the traceback of an exception on its way up.</summary>
     internal static void AddTraceback(PyBaseException exception, PyFrame frame, int lasti) =>
         exception.Traceback = new PyTraceback(exception.Traceback, frame, lasti);

@@ -5,11 +5,16 @@ namespace PyCil.Runtime.Objects;
 [PyType("BaseExceptionGroup", Base = typeof(PyBaseException), OwnLayout = true, Doc = "A combination of multiple unrelated exceptions.")]
 public partial class PyBaseExceptionGroup : PyBaseException
 {
-    internal PyBaseExceptionGroup(PyType type, PyTuple args, PyStr message, PyTuple exceptions)
+    private readonly bool _fromList;
+    private readonly PyStr? _shown; // repr of a sequence that is neither list nor tuple, which may change later
+
+    private PyBaseExceptionGroup(PyType type, PyTuple args, PyStr message, PyTuple exceptions, PyStr? shown)
         : base(type, args)
     {
         GroupMessage = message;
         Exceptions = exceptions;
+        _fromList = args[1].GetType() == typeof(PyList);
+        _shown = shown;
     }
 
     public PyStr GroupMessage { get; }
@@ -45,7 +50,9 @@ public partial class PyBaseExceptionGroup : PyBaseException
         {
             return Raise.TypeError(ts, $"Cannot nest BaseExceptions in '{cls.Name}'");
         }
-        return new PyBaseExceptionGroup(cls, new PyTuple(args), message, exceptions);
+        PyStr? shown = null;
+        if (args[1].GetType() != typeof(PyList) && args[1].GetType() != typeof(PyTuple) && (shown = Strings.Repr(ts, args[1])) is null) return null;
+        return new PyBaseExceptionGroup(cls, new PyTuple(args), message, exceptions, shown);
     }
 
     [PyMethod("__class_getitem__", Kind = MethodKind.Class, Signature = "(object, /)", Doc = "See PEP 585")]
@@ -61,12 +68,13 @@ public partial class PyBaseExceptionGroup : PyBaseException
     internal new PyObject Str(ThreadState ts) =>
         PyStr.Of($"{GroupMessage} ({Exceptions.Count} sub-exception{(Exceptions.Count > 1 ? "s" : "")})");
 
-    /// <summary>The exceptions are shown as they are in args if it is still the sequence that was passed, else as a list.</summary>
+    /// <summary>The exceptions are shown as the sequence that was passed.</summary>
     [PySlot(Slot.Repr)]
     internal new PyObject? Repr(ThreadState ts)
     {
-        PyObject shown = Args.Count == 2 && Args[1] is PyList ? new PyList(Exceptions.Items.ToArray()) : Exceptions;
-        if (Strings.Repr(ts, GroupMessage) is not { } message || Strings.Repr(ts, shown) is not { } exceptions) return null;
+        if (Strings.Repr(ts, GroupMessage) is not { } message) return null;
+        PyObject shown = _fromList && Args.Count == 2 ? new PyList(Exceptions.Items.ToArray()) : Exceptions;
+        if ((_shown ?? Strings.Repr(ts, shown)) is not { } exceptions) return null;
         return PyStr.Of($"{Type.Name}({message}, {exceptions})");
     }
 

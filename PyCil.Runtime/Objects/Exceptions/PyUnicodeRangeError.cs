@@ -99,28 +99,22 @@ public abstract class PyUnicodeRangeError : PyBaseException
 
     internal long ClampedEnd => Math.Min(Math.Max(End, 1), Math.Max(Size, 1)) is var end && Size == 0 ? 0 : end;
 
+    /// <summary>The text of str(): the range as it was given, even where it does not fit the object.</summary>
     private protected PyObject? Describe(ThreadState ts)
     {
         if (Object is null) return PyStr.Empty; // __init__ never ran
         if (Strings.Str(ts, Reason ?? PyNone.Instance) is not { } reason) return null;
-        var one = ClampedStart is var start && ClampedEnd == start + 1 && start < Size;
-        var last = Math.Max(ClampedEnd - 1, 0);
-        if (this is PyUnicodeTranslateError)
-        {
-            return PyStr.Of(one
-                ? $"can't translate character '{Escaped(start)}' in position {start}: {reason}"
-                : $"can't translate characters in position {start}-{last}: {reason}");
-        }
-        if (Strings.Str(ts, Encoding ?? PyNone.Instance) is not { } encoding) return null;
-        if (this is PyUnicodeEncodeError)
-        {
-            return PyStr.Of(one
-                ? $"'{encoding}' codec can't encode character '{Escaped(start)}' in position {start}: {reason}"
-                : $"'{encoding}' codec can't encode characters in position {start}-{last}: {reason}");
-        }
-        return PyStr.Of(one
-            ? $"'{encoding}' codec can't decode byte 0x{((PyBytes)Object).Span[(int)start]:x2} in position {start}: {reason}"
-            : $"'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}");
+        PyStr? encoding = null;
+        if (this is not PyUnicodeTranslateError && (encoding = Strings.Str(ts, Encoding ?? PyNone.Instance)) is null) return null;
+        // str() of the two may have run Python code that changed the object.
+        var bytes = this is PyUnicodeDecodeError;
+        if (Object is null) return Raise.TypeError(ts, "UnicodeError 'object' attribute is not set");
+        if (bytes ? Object is not PyBytes : Object is not PyStr) return Raise.TypeError(ts, $"UnicodeError 'object' attribute must be a {(bytes ? "bytes" : "string")}");
+        var one = Start >= 0 && Start < Size && End >= 0 && End <= Size && End == Start + 1;
+        var verb = bytes ? $"'{encoding}' codec can't decode byte" : encoding is null ? "can't translate character" : $"'{encoding}' codec can't encode character";
+        if (!one) return PyStr.Of($"{verb}s in position {Start}-{End - 1}: {reason}");
+        var shown = bytes ? $"0x{((PyBytes)Object).Span[(int)Start]:x2}" : $"'{Escaped(Start)}'";
+        return PyStr.Of($"{verb} {shown} in position {Start}: {reason}");
     }
 
     private string Escaped(long at)

@@ -55,7 +55,7 @@ internal static class WeakReferences
             if (reference.TakeCallback() is not { } callback) continue;
             var pending = ts.Error;
             ts.Error = null;
-            if (Call.Invoke(ts, callback, (PyObject)reference) is null) Errors.WriteUnraisable(ts, "Exception ignored while calling weakref callback", callback);
+            if (Call.Invoke(ts, callback, (PyObject)reference) is null) Errors.WriteUnraisableIn(ts, "Exception ignored while calling weakref callback", callback);
             ts.Error = pending;
         }
     }
