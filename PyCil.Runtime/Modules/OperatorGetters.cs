@@ -39,6 +39,9 @@ public sealed partial class PyItemGetter : PyObject
     [PySlot(Slot.Repr)]
     public PyObject? Repr(ThreadState ts) => Getters.Repr(ts, this, "operator.itemgetter", _items);
 
+    [PyGetter("__text_signature__")]
+    public string TextSignature => "(obj, /)";
+
     [PyMethod("__reduce__", Signature = "()", Doc = "Return state information for pickling")]
     public PyObject Reduce() => PyTuple.Of(Type, _items);
 }
@@ -106,6 +109,9 @@ public sealed partial class PyAttrGetter : PyObject
 
     [PySlot(Slot.Repr)]
     public PyObject? Repr(ThreadState ts) => Getters.Repr(ts, this, "operator.attrgetter", _names);
+
+    [PyGetter("__text_signature__")]
+    public string TextSignature => "(obj, /)";
 
     [PyMethod("__reduce__", Signature = "()", Doc = "Return state information for pickling")]
     public PyObject Reduce() => PyTuple.Of(Type, _names);
@@ -186,6 +192,9 @@ public sealed partial class PyMethodCaller : PyObject
         parts.Add(key is null ? text.AsString() : $"{key}={text}");
         return true;
     }
+
+    [PyGetter("__text_signature__")]
+    public string TextSignature => "(obj, /)";
 
     [PyMethod("__reduce__", Signature = "()", Doc = "Return state information for pickling")]
     public PyObject? Reduce(ThreadState ts)

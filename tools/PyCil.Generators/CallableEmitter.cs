@@ -250,6 +250,8 @@ internal sealed class CallableEmitter(StringBuilder code, StringBuilder tables, 
             }
             tests.Add(role == CallableRole.New
                 ? $"(kwnames is not null && !ArgumentBinder.NewIgnoresKeywords(Unsafe.As<PyType>(self!), {selfClass}.TypeObject))"
+                : role == CallableRole.Init
+                ? $"(kwnames is not null && !ArgumentBinder.InitIgnoresKeywords(self!.Type, {selfClass}.TypeObject))"
                 : "kwnames is not null");
             code.Append($"            if ({string.Join(" || ", tests)}) return {fail};\n");
         }

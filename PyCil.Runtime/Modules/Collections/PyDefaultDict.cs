@@ -54,7 +54,7 @@ public partial class PyDefaultDict : PyDict
         if (_factory is not { } factory) return Raise.KeyError(ts, key);
         var value = Call.Invoke(ts, factory);
         if (value is null) return null;
-        return Items.Set(ts, this, key, value) ? value : null;
+        return GetOrAdd(ts, key, value); // the factory may have set the key: then that value counts
     }
 
     [PySlot(Slot.Repr)]

@@ -116,13 +116,28 @@ public partial class PyOrderedDict : PyDict
     {
         if (other is not PyDict right || op is not (CompareOp.Eq or CompareOp.Ne)) return PyNotImplemented.Instance;
         var equal = EqualTo(ts, right);
-        if (equal > 0 && right is PyOrderedDict)
-        {
-            int mine = 0, theirs = 0;
-            while (equal > 0 && NextEntry(ref mine, out var a, out _) && right.NextEntry(ref theirs, out var b, out _)) equal = Compare.Equal(ts, a, b);
-        }
+        if (equal > 0 && right is PyOrderedDict) equal = SameOrder(ts, right);
         return equal < 0 ? null : PyBool.Of((equal > 0) == (op == CompareOp.Eq));
     }
+
+    private int SameOrder(ThreadState ts, PyDict right)
+    {
+        uint version = KeysVersion, rightVersion = right.KeysVersion;
+        int mine = 0, theirs = 0;
+        while (true)
+        {
+            var more = NextEntry(ref mine, out var a, out _);
+            if (more != right.NextEntry(ref theirs, out var b, out _)) return 0;
+            if (!more) return 1;
+            var equal = Compare.Equal(ts, a, b);
+            if (equal <= 0) return equal;
+            if (version == KeysVersion && rightVersion == right.KeysVersion) continue;
+            Mutated(ts);
+            return -1;
+        }
+    }
+
+    internal static PyObject? Mutated(ThreadState ts) => Raise.RuntimeError(ts, "OrderedDict mutated during iteration");
 
     [PySlot(Slot.Iter)]
     public PyObject IterOrdered() => new PyOrderedDictIterator(this, DictPart.Keys, false);
@@ -167,29 +182,13 @@ public partial class PyOrderedDict : PyDict
     [PyMethod("pop", Signature = "(key, default=<unrepresentable>)", Doc = "od.pop(key[,default]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default if given; otherwise,\nraise a KeyError.")]
     public PyObject? PopOrdered(ThreadState ts, PyObject key, PyObject? fallback = null)
     {
-        if (IsExact)
-        {
-            if (!Remove(ts, key, out var removed)) return null;
-            return removed ?? fallback ?? Raise.KeyError(ts, key);
-        }
-        var there = Sequences.Contains(ts, this, key);
-        if (there < 0) return null;
-        if (there == 0) return fallback ?? Raise.KeyError(ts, key);
-        var value = Objects.Items.Get(ts, this, key);
-        return value is not null && Objects.Items.Delete(ts, this, key) ? value : null;
+        if (!Remove(ts, key, out var removed)) return null;
+        return removed ?? fallback ?? Raise.KeyError(ts, key);
     }
 
     [PyMethod("popitem", Signature = "(last=True)", Doc = "Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or FIFO order if false.")]
-    public PyObject? PopItemOrdered(ThreadState ts, bool last = true)
-    {
-        if (IsExact) return TryPop(last, out var key, out var value) ? PyTuple.Of(key!, value!) : Empty(ts);
-        var position = last ? UsedEntries : 0;
-        if (!(last ? PreviousEntry(ref position, out var wanted, out _) : NextEntry(ref position, out wanted, out _))) return Empty(ts);
-        var popped = PopOrdered(ts, wanted);
-        return popped is null ? null : PyTuple.Of(wanted, popped);
-    }
-
-    private static PyObject? Empty(ThreadState ts) => Raise.KeyError(ts, "dictionary is empty");
+    public PyObject? PopItemOrdered(ThreadState ts, bool last = true) =>
+        TryPop(last, out var key, out var value) ? PyTuple.Of(key!, value!) : Raise.KeyError(ts, "dictionary is empty");
 
     [PyMethod("keys", Signature = "()")]
     public PyObject KeysOrdered() => new PyOrderedDictKeys(this);
@@ -212,10 +211,12 @@ public partial class PyOrderedDict : PyDict
     {
         var made = IsExact ? new PyOrderedDict() : Call.Invoke(ts, Type);
         if (made is null) return null;
+        var version = KeysVersion;
         foreach (var (key, stored) in Snapshot())
         {
             var value = IsExact ? stored : Objects.Items.Get(ts, this, key);
             if (value is null || !Objects.Items.Set(ts, made, key, value)) return null;
+            if (version != KeysVersion) return Mutated(ts);
         }
         return made;
     }
@@ -229,6 +230,9 @@ public partial class PyOrderedDict : PyDict
         var moved = Move(ts, key, last);
         return moved > 0 ? PyNone.Instance : moved < 0 ? null : Raise.KeyError(ts, key);
     }
+
+    [PyMethod("__sizeof__", Signature = "()")]
+    public long SizeOfOrdered() => SizeOf() + 32;
 
     [PyMethod("__reduce__", Signature = "()", Doc = "Return state information for pickling")]
     public PyObject? Reduce(ThreadState ts)
@@ -269,7 +273,7 @@ public sealed partial class PyOrderedDictIterator : PyObject
         if (dict.KeysVersion != _version)
         {
             _dict = null;
-            return Raise.RuntimeError(ts, "OrderedDict mutated during iteration");
+            return PyOrderedDict.Mutated(ts);
         }
         if (!(_reverse ? dict.PreviousEntry(ref _position, out var key, out var value) : dict.NextEntry(ref _position, out key, out value)))
         {

@@ -48,15 +48,11 @@ public sealed partial class PyKeyWrapper(PyObject compare, PyObject? value) : Py
         return true;
     }
 
+    [PyGetter("__text_signature__")]
+    public string TextSignature => "(obj)";
+
     [PySlot(Slot.Call, Signature = "(obj)")]
     public PyObject CallKey(PyObject obj) => new PyKeyWrapper(compare, obj);
-
-    [PySlot(Slot.Hash)]
-    public long Hash(ThreadState ts)
-    {
-        Raise.TypeError(ts, "unhashable type: 'functools.KeyWrapper'");
-        return -1;
-    }
 
     [PySlot(Slot.RichCompare)]
     public PyObject? RichCompare(ThreadState ts, PyObject other, CompareOp op)

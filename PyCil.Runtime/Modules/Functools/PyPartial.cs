@@ -127,9 +127,11 @@ public partial class PyPartial : PyObject
     {
         if (!ts.ReprEnter(this)) return PyStr.Of("...");
         var parts = new List<string>();
+        var args = _args;
+        var keywords = _keywords; // read before any repr runs: it may call __setstate__
         var ok = Add(ts, parts, "", _function);
-        foreach (var argument in _args.Array) ok = ok && Add(ts, parts, "", argument);
-        foreach (var (key, value) in _keywords.Snapshot())
+        foreach (var argument in args.Array) ok = ok && Add(ts, parts, "", argument);
+        foreach (var (key, value) in keywords.Snapshot())
         {
             var name = ok ? Strings.Str(ts, key) : null;
             ok = name is not null && Add(ts, parts, name.AsString() + "=", value);
@@ -164,7 +166,7 @@ public partial class PyPartial : PyObject
         _args = args.GetType() == typeof(PyTuple) ? args : PyTuple.Own(args.Array);
         _keywords = parts[2] is PyDict keywords ? keywords.GetType() == typeof(PyDict) ? keywords : keywords.CopyExact() : new PyDict();
         _placeholders = CountPlaceholders(_args);
-        if (parts[3] is PyDict attributes) Storage.ReplaceDict(attributes);
+        Storage.ReplaceDict(parts[3] as PyDict ?? new PyDict());
         return PyNone.Instance;
     }
 

@@ -19,7 +19,7 @@ public static partial class ItertoolsModule
             copy = Attributes.Get(ts, iterator, Names.DunderCopy);
             if (copy is null) return null;
         }
-        items[0] = iterator;
+        items[0] = iterable is PyTee tee ? tee.Copy() : iterator;
         for (var i = 1; i < items.Length; i++)
         {
             var another = Call.Invoke(ts, copy);

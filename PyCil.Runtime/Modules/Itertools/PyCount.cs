@@ -32,19 +32,23 @@ public partial class PyCount : PyObject
     {
         if (_big is null)
         {
-            var value = _next;
-            if (value != long.MaxValue)
+            // By compare and swap: several threads may share a counter.
+            var value = Volatile.Read(ref _next);
+            while (value != long.MaxValue)
             {
-                _next = value + 1;
-                return PyInt.Of(value);
+                var seen = Interlocked.CompareExchange(ref _next, value + 1, value);
+                if (seen == value) return PyInt.Of(value);
+                value = seen;
             }
-            _big = PyInt.Of(value);
+            Interlocked.CompareExchange(ref _big, PyInt.Of(value), null);
         }
-        var current = _big;
-        var following = Operators.Add(ts, current, _step);
-        if (following is null) return null;
-        _big = following;
-        return current;
+        while (true)
+        {
+            var current = _big;
+            var following = Operators.Add(ts, current, _step);
+            if (following is null) return null;
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _big, following, current), current)) return current;
+        }
     }
 
     [PySlot(Slot.Repr)]

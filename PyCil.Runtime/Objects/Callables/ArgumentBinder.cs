@@ -39,6 +39,9 @@ internal static unsafe class ArgumentBinder
     /// <summary>As CPython, a constructor without keywords ignores them if a subclass has its own __init__ to take them.</summary>
     public static bool NewIgnoresKeywords(PyType cls, PyType own) => !ReferenceEquals(cls, own) && cls.GetSlot(Slot.Init) != own.GetSlot(Slot.Init);
 
+    /// <summary>The same for __init__ and a subclass with its own __new__.</summary>
+    public static bool InitIgnoresKeywords(PyType cls, PyType own) => !ReferenceEquals(cls, own) && cls.GetSlot(Slot.New) != own.GetSlot(Slot.New);
+
     /// <summary>Sets the TypeError that says why the arguments do not fit. Always false.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Fail(ThreadState ts, ParameterTable table, ref Value args, int nargs, PyTuple? kwnames)

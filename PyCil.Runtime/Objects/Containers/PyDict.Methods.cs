@@ -218,21 +218,44 @@ public partial class PyDict
         value ??= PyNone.Instance;
         var made = Call.Invoke(ts, cls);
         if (made is null) return null;
-        var e = Iteration.Enumerate(ts, iterable);
+        Enumerator e;
         if (made.GetType() == typeof(PyDict))
         {
             var dict = (PyDict)made;
+            if (iterable is PyDict source && IsPlain(source)) return dict.AddKeysOf(ts, source, value) ? dict : null;
+            if (iterable is PySetBase set) return dict.AddElementsOf(ts, set, value) ? dict : null;
+            e = Iteration.Enumerate(ts, iterable);
             while (e.MoveNext(out var key))
                 if (!dict.Set(ts, key, value))
                     return null;
         }
         else
         {
+            e = Iteration.Enumerate(ts, iterable);
             while (e.MoveNext(out var key))
                 if (!Items.Set(ts, made, key, value))
                     return null;
         }
         return e.Failed ? null : made;
+    }
+
+    // The hashes are there already: nothing is hashed again.
+    private bool AddKeysOf(ThreadState ts, PyDict source, PyObject value)
+    {
+        var position = 0;
+        while (source.NextEntry(ref position, out var key, out _, out var hash))
+            if ((hash == -1 && !HashKey(ts, key, out hash)) || !Set(ts, key, hash, value))
+                return false;
+        return true;
+    }
+
+    private bool AddElementsOf(ThreadState ts, PySetBase source, PyObject value)
+    {
+        var position = 0;
+        while (source.Next(ref position, out var key, out var hash))
+            if (!Set(ts, key, hash, value))
+                return false;
+        return true;
     }
 
     [PyMethod("__reversed__", Signature = "()", Doc = "Return a reverse iterator over the dict keys.")]

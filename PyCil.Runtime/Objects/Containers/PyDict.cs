@@ -589,8 +589,9 @@ public partial class PyDict : PyObject
     /// <summary>The last item before <paramref name="position"/>, which moves down to it.</summary>
     internal bool PreviousEntry(ref int position, out PyObject key, out PyObject value)
     {
+        // A position past the end: the table has been replaced by a smaller one since, and what is left cannot be told.
         var entries = Entries;
-        for (var i = Math.Min(position, Math.Min(_used, entries.Length)) - 1; i >= 0; i--)
+        for (var i = position > Math.Min(_used, entries.Length) ? -1 : position - 1; i >= 0; i--)
         {
             var k = entries[i].Key;
             var v = entries[i].Value;

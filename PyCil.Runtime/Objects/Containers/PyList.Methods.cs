@@ -33,7 +33,9 @@ public partial class PyList
             if (a is null || b is null) return PyBool.Of(Compare.Ordered(_size, right._size, op));
             var equal = Compare.Equal(ts, a, b);
             if (equal < 0) return null;
-            if (equal == 0) return SequenceOps.CompareEnd(ts, a, b, _size, right._size, op);
+            if (equal != 0) continue;
+            if (i >= _size || i >= right._size) return PyBool.Of(Compare.Ordered(_size, right._size, op)); // the comparison has shrunk a list
+            return SequenceOps.CompareEnd(ts, a, b, _size, right._size, op);
         }
     }
 
@@ -188,15 +190,11 @@ public partial class PyList
             AddRange(copy);
             return true;
         }
-        var hint = Iteration.IsIterator(iterable) || Sequences.HasLength(iterable) ? 0 : -1;
         var iterator = Iteration.GetIter(ts, iterable);
         if (iterator is null) return false;
-        if (hint == 0)
-        {
-            var length = Sequences.LengthHint(ts, iterable, 8);
-            if (length < 0) return false;
-            Reserve(length);
-        }
+        var length = Sequences.LengthHint(ts, iterable, 8);
+        if (length < 0) return false;
+        Reserve(length);
         while (Iteration.Next(ts, iterator) is { } item) Add(item);
         return !ts.HasError;
     }

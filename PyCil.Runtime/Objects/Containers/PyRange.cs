@@ -79,13 +79,20 @@ public sealed partial class PyRange : PyObject
     }
 
     [PySlot(Slot.Iter)]
-    public PyObject Iter() => IsSmall
+    public PyObject Iter() => IsSmall && EndFits(SmallStart, SmallStep)
         ? new PyRangeIterator(SmallStart, SmallStep, SmallLength)
         : new PyLongRangeIterator(Start.ToBigInteger(), Step.ToBigInteger(), _length);
 
+    /// <summary>Whether the number after the last one fits in 64 bits as well: a pickled iterator is a range that ends there.</summary>
+    private bool EndFits(long start, long step)
+    {
+        var end = (Int128)start + (Int128)SmallLength * step;
+        return end == (long)end;
+    }
+
     [PyMethod("__reversed__", Signature = "()", Doc = "Return a reverse iterator.")]
-    public PyObject Reversed() => IsSmall && SmallStep != long.MinValue
-        ? new PyRangeIterator(SmallLength == 0 ? SmallStart : SmallStart + (SmallLength - 1) * SmallStep, -SmallStep, SmallLength)
+    public PyObject Reversed() => IsSmall && SmallStep != long.MinValue && EndFits(SmallStart + (SmallLength - 1) * SmallStep, -SmallStep)
+        ? new PyRangeIterator(SmallStart + (SmallLength - 1) * SmallStep, -SmallStep, SmallLength)
         : new PyLongRangeIterator(Start.ToBigInteger() + (BigLength - 1) * Step.ToBigInteger(), -Step.ToBigInteger(), BigLength);
 
     [PySlot(Slot.GetItem)]

@@ -69,7 +69,7 @@ public partial class PySet : PySetBase
     [PyMethod("intersection", Signature = "(*others)", Doc = "Return a new set with elements common to the set and all others.")]
     public PyObject? Intersection(ThreadState ts, PyObject[] others)
     {
-        if (others.Length == 0) return CopyMethod(ts);
+        if (others.Length == 0) return CopySame(ts);
         PySetBase? result = this;
         foreach (var other in others)
         {
@@ -82,7 +82,7 @@ public partial class PySet : PySetBase
     [PyMethod("difference", Signature = "(*others)", Doc = "Return a new set with elements in the set that are not in the others.")]
     public PyObject? Difference(ThreadState ts, PyObject[] others)
     {
-        if (others.Length == 0) return CopyMethod(ts);
+        if (others.Length == 0) return CopySame(ts);
         var result = DifferenceWith(ts, others[0]);
         for (var i = 1; i < others.Length && result is not null; i++)
             if (!result.SubtractWith(ts, others[i]))

@@ -5,6 +5,12 @@ public abstract partial class PySetBase
 {
     private protected PySetBase NewSame() => this is PyFrozenSet ? new PyFrozenSet() : new PySet();
 
+    private protected PyObject? CopySame(ThreadState ts)
+    {
+        var copy = NewSame();
+        return copy.Merge(ts, this) ? copy : null;
+    }
+
     /// <summary>set |= iterable</summary>
     internal bool UpdateWith(ThreadState ts, PyObject source)
     {
