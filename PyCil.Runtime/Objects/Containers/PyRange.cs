@@ -81,7 +81,7 @@ public sealed partial class PyRange : PyObject
     [PySlot(Slot.Iter)]
     public PyObject Iter() => IsSmall && EndFits(SmallStart, SmallStep)
         ? new PyRangeIterator(SmallStart, SmallStep, SmallLength)
-        : new PyLongRangeIterator(Start.ToBigInteger(), Step.ToBigInteger(), _length);
+        : new PyLongRangeIterator(Start.ToBigInteger(), Step.ToBigInteger(), BigLength);
 
     /// <summary>Whether the number after the last one fits in 64 bits as well: a pickled iterator is a range that ends there.</summary>
     private bool EndFits(long start, long step)

@@ -17,11 +17,20 @@ public partial class PySet : PySetBase
         return true;
     }
 
-    [PySlot(Slot.Init, Signature = "(iterable=(), /)")]
-    public bool Init(ThreadState ts, PyObject? iterable = null)
+    // Unlike list, set takes no keywords even where a subclass has its own __new__.
+    [PySlot(Slot.Init, Signature = "(iterable=(), /)"), RawArguments]
+    internal static bool Init(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
     {
-        if (Count != 0) Clear();
-        return iterable is null || UpdateWith(ts, iterable);
+        if (kwnames is { Count: > 0 } || nargs > 1)
+        {
+            Raise.TypeError(ts, nargs > 1 ? $"set expected at most 1 argument, got {nargs}" : "set() takes no keyword arguments");
+            return false;
+        }
+        var set = Unsafe.As<PySet>(self!);
+        if (set.Count != 0) set.Clear();
+        if (nargs == 1 && !set.UpdateWith(ts, args.Box())) return false;
+        result.Ref = PyNone.Instance;
+        return true;
     }
 
     [PySlot(Slot.Repr)]
