@@ -115,6 +115,7 @@ internal static unsafe partial class Eval
         if (error)
         {
             frame.Ip = generator.Ip - 1;
+            if (state.Value is { } handled) Errors.Chain(ts.Error!, handled);
             if (!Unwinder.Unwind(ts, &frame, addTraceback: true)) exit = LoopExit.Error;
         }
         while (exit == LoopExit.Again)

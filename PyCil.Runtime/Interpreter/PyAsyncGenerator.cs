@@ -47,7 +47,7 @@ public sealed unsafe partial class PyAsyncGenerator : PyGenerator
 
     [PyMethod("athrow", Signature = "(type, value=<unrepresentable>, traceback=<unrepresentable>, /)", TextSignature = false, Doc = "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.")]
     public PyObject? AThrow(ThreadState ts, PyObject type, PyObject? value = null, PyObject? traceback = null)
-        => InitializeHooks(ts) ? new PyAsyncGenThrow(this, type, value, traceback) : null;
+        => WarnOfOldThrow(ts, value, traceback) && InitializeHooks(ts) ? new PyAsyncGenThrow(this, type, value, traceback) : null;
 
     [PyMethod("aclose", Signature = "()", TextSignature = false, Doc = "aclose() -> raise GeneratorExit inside generator.")]
     public PyObject? AClose(ThreadState ts) => InitializeHooks(ts) ? new PyAsyncGenThrow(this, null, null, null) : null;

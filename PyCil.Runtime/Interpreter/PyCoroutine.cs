@@ -44,7 +44,7 @@ public sealed unsafe partial class PyCoroutine : PyGenerator
     public PyObject? ThrowMethod(ThreadState ts, PyObject type, PyObject? value = null, PyObject? traceback = null)
     {
         if (State == GeneratorState.Closed) return Raise.RuntimeError(ts, "cannot reuse already awaited coroutine");
-        return ThrowValue(ts, type, value, traceback);
+        return WarnOfOldThrow(ts, value, traceback) ? ThrowValue(ts, type, value, traceback) : null;
     }
 
     [PyMethod("close", Signature = "()", TextSignature = false, Doc = "close() -> raise GeneratorExit inside coroutine.")]

@@ -77,6 +77,14 @@ public sealed unsafe partial class PyFrame : PyObject
         _live = null;
     }
 
+    /// <summary>Drops the variables: the generator was closed before it began.</summary>
+    internal void Forget()
+    {
+        _chunk = (Value[])_chunk.Clone();
+        for (var i = 0; i < Code.LocalCount && i < _chunk.Length; i++) _chunk[_base + i].Ref = Value.Unbound;
+        _suspended = null;
+    }
+
     internal int Line => Code.LocationAt(Math.Max(Index, 0)).Line is var line && line > 0 ? line : Code.Unit.FirstLine;
 
     [PyGetter("f_back")]

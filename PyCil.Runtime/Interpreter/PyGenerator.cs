@@ -208,7 +208,9 @@ public abstract unsafe class PyGenerator : PyObject
         if (Delegate is { } target)
         {
             if (GeneratorThrow.IsExit(type)) return CloseDelegateAndRaise(ts, target, type, value, traceback, ref result);
-            State = GeneratorState.Running;
+            if (!TryEnter(ts)) return SendStatus.Error;
+            Frame frame = default;
+            PushFrame(ts, &frame);
             PyObject? thrown;
             if (target is PyGenerator { Kind: not GeneratorKind.AsyncGenerator } inner)
             {
@@ -218,18 +220,18 @@ public abstract unsafe class PyGenerator : PyObject
             {
                 if (!Attributes.TryGet(ts, target, PyStr.Intern("throw"), out var method))
                 {
-                    State = GeneratorState.Suspended;
+                    PopFrame(ts, &frame);
                     return SendStatus.Error;
                 }
                 if (method is null)
                 {
-                    State = GeneratorState.Suspended;
+                    PopFrame(ts, &frame);
                     return GeneratorThrow.Raise(ts, type, value, traceback) ? StepWithError(ts, ref result) : SendStatus.Error;
                 }
                 thrown = traceback is not null ? Call.Invoke(ts, method, type, value ?? PyNone.Instance, traceback)
                     : value is not null ? Call.Invoke(ts, method, type, value) : Call.Invoke(ts, method, type);
             }
-            State = GeneratorState.Suspended;
+            PopFrame(ts, &frame);
             if (thrown is not null)
             {
                 result.Ref = thrown;
@@ -242,23 +244,59 @@ public abstract unsafe class PyGenerator : PyObject
                 var send = Ip - 2;
                 Registers[send->A].Ref = stop.Value ?? PyNone.Instance;
                 Ip = send + 1 + send->SignedC;
-                if (Interlocked.CompareExchange(ref _running, 1, 0) != 0)
-                {
-                    Raise.ValueError(ts, $"{KindName} already executing");
-                    return SendStatus.Error;
-                }
-                return Run(ts, error: false, ref result);
+                return TryEnter(ts) ? Run(ts, error: false, ref result) : SendStatus.Error;
             }
             return StepWithError(ts, ref result);
         }
         return GeneratorThrow.Raise(ts, type, value, traceback) ? StepWithError(ts, ref result) : SendStatus.Error;
     }
 
-    private SendStatus CloseDelegateAndRaise(ThreadState ts, PyObject target, PyObject type, PyObject? value, PyObject? traceback, ref Value result)
+    /// <summary>Marks the generator as executing; false with ValueError pending if it already is.</summary>
+    private bool TryEnter(ThreadState ts)
+    {
+        if (Interlocked.CompareExchange(ref _running, 1, 0) == 0) return true;
+        Raise.ValueError(ts, $"{KindName} already executing");
+        return false;
+    }
+
+    /// <summary>Puts the suspended frame on the stack while something it delegates to runs.</summary>
+    private void PushFrame(ThreadState ts, Frame* frame)
     {
         State = GeneratorState.Running;
-        var closed = GeneratorThrow.CloseIterator(ts, target);
+        frame->Back = ts.CurrentFrame;
+        frame->Function = Function;
+        frame->Code = Code;
+        frame->Ip = Ip - 1;
+        frame->Chunk = Registers;
+        frame->Generator = this;
+        if (FrameObject is { } made)
+        {
+            frame->Object = made;
+            made.Attach(frame);
+        }
+        ts.CurrentFrame = frame;
+    }
+
+    private void PopFrame(ThreadState ts, Frame* frame)
+    {
+        ts.CurrentFrame = frame->Back;
+        frame->Object?.Suspend(this);
         State = GeneratorState.Suspended;
+        Volatile.Write(ref _running, 0);
+    }
+
+    /// <summary>The three-argument form of throw() is on its way out.</summary>
+    private protected static bool WarnOfOldThrow(ThreadState ts, PyObject? value, PyObject? traceback)
+        => (value is null && traceback is null)
+            || Warnings.Warn(ts, PyExceptions.DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.", 1);
+
+    private SendStatus CloseDelegateAndRaise(ThreadState ts, PyObject target, PyObject type, PyObject? value, PyObject? traceback, ref Value result)
+    {
+        if (!TryEnter(ts)) return SendStatus.Error;
+        Frame frame = default;
+        PushFrame(ts, &frame);
+        var closed = GeneratorThrow.CloseIterator(ts, target);
+        PopFrame(ts, &frame);
         if (closed && !GeneratorThrow.Raise(ts, type, value, traceback)) return SendStatus.Error;
         return StepWithError(ts, ref result);
     }
@@ -269,15 +307,18 @@ public abstract unsafe class PyGenerator : PyObject
         if (State == GeneratorState.Created)
         {
             Close();
+            FrameObject?.Forget();
             return PyNone.Instance;
         }
         if (State == GeneratorState.Closed) return PyNone.Instance;
         var closed = true;
         if (Delegate is { } target)
         {
-            State = GeneratorState.Running;
+            if (!TryEnter(ts)) return null;
+            Frame frame = default;
+            PushFrame(ts, &frame);
             closed = GeneratorThrow.CloseIterator(ts, target);
-            State = GeneratorState.Suspended;
+            PopFrame(ts, &frame);
         }
         if (closed) Raise.Set(ts, Errors.MakeBuiltin(PyExceptions.GeneratorExit, PyTuple.Empty));
         Value result = default;

@@ -47,7 +47,8 @@ public sealed unsafe partial class PyPlainGenerator : PyGenerator
     public PyObject? Send(ThreadState ts, PyObject value) => SendValue(ts, value);
 
     [PyMethod("throw", Signature = "(type, value=<unrepresentable>, traceback=<unrepresentable>, /)", TextSignature = false, Doc = "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.")]
-    public PyObject? ThrowMethod(ThreadState ts, PyObject type, PyObject? value = null, PyObject? traceback = null) => ThrowValue(ts, type, value, traceback);
+    public PyObject? ThrowMethod(ThreadState ts, PyObject type, PyObject? value = null, PyObject? traceback = null)
+        => WarnOfOldThrow(ts, value, traceback) ? ThrowValue(ts, type, value, traceback) : null;
 
     [PyMethod("close", Signature = "()", TextSignature = false, Doc = "close() -> raise GeneratorExit inside generator.")]
     public PyObject? CloseGenerator(ThreadState ts) => CloseMethod(ts);

@@ -87,7 +87,14 @@ public sealed unsafe partial class PyBaseObject : PyObject
     }
 
     [PySlot(Slot.Str)]
-    private static PyObject? Str(ThreadState ts, PyObject self) => self.Type.UnarySlot(Slot.Repr)(ts, self);
+    private static PyObject? Str(ThreadState ts, PyObject self)
+    {
+        // A class may have made its __repr__ of object's __str__.
+        if (!ts.EnterRecursiveCall(" while getting the str of an object")) return null;
+        var text = self.Type.UnarySlot(Slot.Repr)(ts, self);
+        ts.LeaveRecursiveCall();
+        return text;
+    }
 
     [PySlot(Slot.Hash)]
     private static long Hash(ThreadState ts, PyObject self) => RuntimeHelpers.GetHashCode(self);

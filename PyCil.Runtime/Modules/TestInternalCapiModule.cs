@@ -1,0 +1,14 @@
+namespace PyCil.Runtime.Modules;
+
+/// <summary>_testinternalcapi: the few of CPython's own test hooks that make sense here.</summary>
+[PyModule("_testinternalcapi")]
+public static partial class TestInternalCapiModule
+{
+    /// <summary>Whether an instance keeps its attributes by shape, without a dictionary.</summary>
+    [PyFunction("has_inline_values", Signature = "(obj, /)")]
+    internal static bool HasInlineValues(PyObject obj)
+    {
+        ref var storage = ref obj.Storage;
+        return !System.Runtime.CompilerServices.Unsafe.IsNullRef(ref storage) && obj.Type.HasDict && !storage.Shape!.IsDictionary;
+    }
+}
