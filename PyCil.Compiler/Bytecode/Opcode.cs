@@ -88,7 +88,8 @@ public enum Opcode : ushort
     /// <summary>del R[A].Names[B].</summary>
     [Op(Src, Name)] DeleteAttr,
 
-    /// <summary>R[A] = attribute Names[C] of super(): R[B] = the global super, R[B+1] = class, R[B+2] = self. Skips making the super object if R[B] is the builtin.</summary>
+    /// <summary>R[A] = attribute Names[C] of super(): R[B] = the global super, R[B+1] = class, R[B+2] = self.
+    /// Skips making the super object if R[B] is the builtin; another callable is called without arguments, as it is written.</summary>
     [Op(Dst, Base, Name)] LoadSuperAttr,
 
     /// <summary>As LoadSuperAttr, with LoadMethod's result in R[A], R[A+1].</summary>

@@ -43,6 +43,7 @@ internal sealed partial class SymbolTableBuilder(SymbolTable table)
         {
             scope.Parent = parent;
             scope.IsNested = parent.IsNested || parent.IsFunctionLike;
+            if (kind != ScopeKind.Class) scope.MangledNames = parent.MangledNames;
             scope.IsMethod = kind == ScopeKind.Function && parent.Kind == ScopeKind.Class;
         }
         table.Add(scope, node, role);

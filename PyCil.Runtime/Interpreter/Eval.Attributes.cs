@@ -141,7 +141,7 @@ internal static unsafe partial class Eval
         }
         else
         {
-            var made = Call.Invoke(ts, super, cls, self);
+            var made = Call.Invoke(ts, super);
             found = made is null ? null : Attributes.Get(ts, made, name);
         }
         if (found is null) return false;

@@ -32,6 +32,7 @@ internal sealed class Assembler
     {
         var assembler = new Assembler(builder, locals, cells, freeStart, tempStart);
         assembler.ThreadJumps();
+        assembler.DuplicateExit();
         assembler.RemoveDead();
         if (BoundAnalysis.NeedlessChecks(assembler._code, locals, parameters) is { } needless) assembler.Remove(needless);
         assembler.RemoveNops();
@@ -53,6 +54,67 @@ internal sealed class Assembler
                 draft.Target = next;
             }
         }
+    }
+
+    /// <summary>
+    /// The implicit return at the end has no line of its own: each way to it gets its own copy, with the line that it comes from.
+    /// </summary>
+    private void DuplicateExit()
+    {
+        var exit = -1;
+        for (var i = 0; i + 1 < _code.Length && exit < 0; i++)
+            if (_code[i] is { Op: Opcode.LoadConst, Location.Line: < 0 } && _code[i + 1] is { Op: Opcode.Return, Location.Line: < 0 }) exit = i;
+        if (exit < 0) return;
+        var (load, leave) = (_code[exit], _code[exit + 1]);
+        var sources = new List<int>();
+        for (var i = 0; i < _code.Length; i++)
+            if (_code[i].Target is { } target && target.Position == exit && _code[i].Op is not (Opcode.JumpBackward or Opcode.Send)) sources.Add(i);
+        var line = Location.None;
+        for (var i = exit - 1; i >= 0 && line.Line < 0; i--)
+        {
+            if (OpInfo.Ends(_code[i].Op)) break;
+            line = _code[i].Location;
+        }
+        _code[exit].Location = _code[exit + 1].Location = line;
+        if (sources.Count == 0) return;
+
+        var code = new List<Draft>(_code.Length + (sources.Count * 2));
+        var map = new int[_code.Length + 1];
+        var next = 0;
+        var copies = new List<(Label Label, Location Location)>();
+        for (var i = 0; i < _code.Length; i++)
+        {
+            map[i] = code.Count;
+            var draft = _code[i];
+            if (next < sources.Count && sources[next] == i)
+            {
+                next++;
+                var location = draft.Location.Line < 0 && i > 0 ? _code[i - 1].Location : draft.Location;
+                if (draft.Op == Opcode.Jump)
+                {
+                    code.Add(load with { Location = location, Handler = leave.Handler });
+                    code.Add(leave with { Location = location });
+                    continue;
+                }
+                draft.Target = new Label();
+                copies.Add((draft.Target, location));
+            }
+            code.Add(draft);
+        }
+        map[_code.Length] = code.Count;
+        var moved = new HashSet<Label>(ReferenceEqualityComparer.Instance);
+        foreach (ref readonly var draft in _code.AsSpan())
+        {
+            if (draft.Target is { } target && moved.Add(target)) target.Position = map[target.Position];
+            if (draft.Handler is { } handler && moved.Add(handler.Target)) handler.Target.Position = map[handler.Target.Position];
+        }
+        foreach (var (label, location) in copies)
+        {
+            label.Position = code.Count;
+            code.Add(load with { Location = location });
+            code.Add(leave with { Location = location });
+        }
+        _code = [.. code];
     }
 
     private void RemoveDead()
@@ -118,6 +180,12 @@ internal sealed class Assembler
     private void RemoveNops()
     {
         var drop = new bool[_code.Length];
+        var isTarget = new bool[_code.Length];
+        foreach (ref readonly var draft in _code.AsSpan())
+        {
+            if (draft.Target is { } target) isTarget[target.Position] = true;
+            if (draft.Handler is { } handler) isTarget[handler.Target.Position] = true;
+        }
         var any = false;
         for (var i = 0; i + 1 < _code.Length; i++)
         {
@@ -134,7 +202,7 @@ internal sealed class Assembler
             {
                 drop[i] = any = true;
             }
-            else if (next.Location.Line < 0)
+            else if (next.Location.Line < 0 && !isTarget[i + 1])
             {
                 next.Location = draft.Location;
                 drop[i] = any = true;

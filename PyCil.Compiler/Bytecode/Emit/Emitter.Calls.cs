@@ -187,19 +187,11 @@ internal sealed partial class Emitter
         if (attribute is not { Value: Call { Func: Name { Id: "super" } name, Keywords.Count: 0 } candidate, Attr: not "__class__" }) return false;
         if (ScopeOf("super") != NameScope.GlobalImplicit || !_unit.Scope.IsFunctionLike || _unit.Scope.CanSeeClassScope) return false;
         if (_symbols.Top.ScopeOf("super") != NameScope.None) return false;
-        if (candidate.Args.Exists(static a => a is Starred)) return false;
-        switch (candidate.Args.Count)
-        {
-            case 2:
-                break;
-            case 0:
-                // Needs __class__ and a first parameter, as the real super() does; otherwise it must raise.
-                if (_unit.Kind is not (UnitKind.Function or UnitKind.AsyncFunction or UnitKind.Lambda)) return false;
-                if (_unit.ArgCount == 0 || !_unit.FreeIndex.ContainsKey("__class__")) return false;
-                break;
-            default:
-                return false;
-        }
+        if (candidate.Args.Count > 0) return false;
+
+        // Needs __class__ and a first parameter, as the real super() does; otherwise it must raise.
+        if (_unit.Kind is not (UnitKind.Function or UnitKind.AsyncFunction or UnitKind.Lambda)) return false;
+        if (_unit.ArgCount == 0 || !_unit.FreeIndex.ContainsKey("__class__")) return false;
         call = candidate;
         return name.Ctx == ExprContext.Load;
     }
@@ -210,12 +202,6 @@ internal sealed partial class Emitter
         var at = At(call.Func);
         var first = NewTemp();
         Op(at, Opcode.LoadGlobal, first, Builder.Site(SiteKind.LoadGlobal, "super"));
-        if (call.Args.Count == 2)
-        {
-            Push(call.Args[0]);
-            Push(call.Args[1]);
-            return first;
-        }
         Op(At(call), Opcode.LoadDeref, NewTemp(), CellRegister("__class__"));
         var self = _unit.VarNames[0];
         var temp = NewTemp();

@@ -110,7 +110,10 @@ internal sealed partial class Emitter
             if ((symbol.Flags & SymbolFlags.Param) != 0) continue;
             var name = symbol.Name;
             var isBound = (symbol.Flags & SymbolFlags.Local) != 0 && (symbol.Flags & SymbolFlags.Nonlocal) == 0;
-            if (!isBound && !inClass) continue;
+
+            // A global that another comprehension here has as its variable.
+            var shadowed = symbol.Scope is NameScope.GlobalImplicit or NameScope.GlobalExplicit && unit.Scope.Lookup(name) is { FromComprehension: true };
+            if (!isBound && !inClass && !shadowed) continue;
             var nameScope = symbol.Scope;
             if (nameScope == NameScope.Local && (symbol.Flags & SymbolFlags.CompCell) != 0) nameScope = NameScope.Cell;
             if (ScopeOf(name) != nameScope && !(isBound && symbol.FromComprehension)) overrides[name] = nameScope;

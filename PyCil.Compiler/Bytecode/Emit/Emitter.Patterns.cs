@@ -257,7 +257,7 @@ internal sealed partial class Emitter
         Op(at, Opcode.Move, first, subject);
         Push(node.Cls);
         var names = new object?[node.KwdAttrs.Count];
-        for (var i = 0; i < names.Length; i++) names[i] = Mangle(node.KwdAttrs[i]);
+        for (var i = 0; i < names.Length; i++) names[i] = node.KwdAttrs[i];
         LoadConst(at, NewTemp(), new TupleConstant(names));
         Op(at, Opcode.MatchClass, first, first, positional);
         Builder.Jump(at, Opcode.JumpIfNone, fail, first);
