@@ -268,7 +268,7 @@ internal static class Ucd
 
     public static PyObject? Normalize(ThreadState ts, PyStr form, PyStr text, bool old)
     {
-        if (text.Length == 0) return text;
+        if (text.Length == 0) return PyStr.Empty;
         if (!UnicodeNormalization.TryParse(form.AsString(), out var parsed)) return Raise.ValueError(ts, "invalid normalization form");
         return UnicodeNormalization.Normalize(text, parsed, old);
     }
