@@ -117,6 +117,8 @@ internal static class Ucd
 
     private static readonly string[] Widths = ["F", "H", "W", "Na", "A", "N"];
 
+    private const int Neutral = 5;
+
     private static bool Char(ThreadState ts, PyObject o, string function, out int c)
     {
         c = 0;
@@ -214,7 +216,8 @@ internal static class Ucd
     {
         if (!Char(ts, chr, "east_asian_width", out var c)) return null;
         int width = UnicodeTables.Get(c).Width;
-        if (old && UnicodeTables.Change32(c) is { Length: > 0 } change) width = change[3];
+        if (old && IsNew(c) && UnicodeTables.Get(c).Category != 0) width = Neutral;
+        else if (old && UnicodeTables.Change32(c) is { Length: > 0 } change) width = change[3];
         return PyStr.Intern(Widths[width]);
     }
 
@@ -225,8 +228,8 @@ internal static class Ucd
         if (c is >= 0xAC00 and <= 0xD7A3)
         {
             var index = c - 0xAC00;
-            var (first, second) = index % 28 == 0 ? (0x1100 + index / 588, 0x1161 + index % 588 / 28) : (c - index % 28, 0x11A7 + index % 28);
-            return PyStr.OfNarrow($"{first:X4} {second:X4}");
+            var tail = index % 28 == 0 ? "" : $" {0x11A7 + index % 28:X4}";
+            return PyStr.OfNarrow($"{0x1100 + index / 588:X4} {0x1161 + index % 588 / 28:X4}{tail}");
         }
         var mapping = UnicodeTables.Decomposition(c, out var tag);
         if (mapping.IsEmpty) return PyStr.Empty;
@@ -265,7 +268,7 @@ internal static class Ucd
 
     public static PyObject? Normalize(ThreadState ts, PyStr form, PyStr text, bool old)
     {
-        if (text.Length == 0) return text;
+        if (text.Length == 0) return PyStr.Empty;
         if (!UnicodeNormalization.TryParse(form.AsString(), out var parsed)) return Raise.ValueError(ts, "invalid normalization form");
         return UnicodeNormalization.Normalize(text, parsed, old);
     }

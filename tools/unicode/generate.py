@@ -156,7 +156,7 @@ for start in range(0, SIZE, 1 << BLOCK):
         low, tit, up = ([x] for x in (lower[cp], title[cp], upper[cp]))
         if cp in special:
             low, tit, up = (s or d for s, d in zip(special[cp], (low, tit, up)))
-        fold = folds.get(cp, low if cp not in special else [cp])
+        fold = folds.get(cp, [cp])
         entry = 0xFFFF
         if cp in special or fold != low:
             entry = len(specials) // 8

@@ -16,12 +16,12 @@ internal static class BytesMaking
         }
         if (source is PyStr text)
         {
-            if (encoding is null && errors is null)
+            if (encoding is null)
             {
                 Raise.TypeError(ts, "string argument without an encoding");
                 return null;
             }
-            var encoded = TextCodecs.EncodeText(ts, text, encoding?.AsString() ?? "utf-8", errors?.AsString());
+            var encoded = TextCodecs.EncodeText(ts, text, encoding.AsString(), errors?.AsString());
             return encoded is null ? null : type == "bytes" ? encoded.Data : encoded.Span.ToArray();
         }
         if (encoding is not null || errors is not null)

@@ -212,6 +212,7 @@ internal static partial class BytesMethods
 
     public static PyObject? Translate(ThreadState ts, PyObject owner, PyObject table, PyObject? delete)
     {
+        using var pinned = new PinnedBytes(owner);
         BytesArgument map = default, deleted = default;
         if (table != PyNone.Instance && !BytesArgument.Get(ts, table, out map)) return null;
         using var _ = map;
@@ -279,6 +280,12 @@ internal static partial class BytesMethods
         >= 'A' and <= 'F' => c - 'A' + 10,
         _ => -1,
     };
+
+    public static PyObject? Hex(ThreadState ts, PyObject owner, PyObject? sep, int perSeparator)
+    {
+        using var pinned = new PinnedBytes(owner);
+        return Hex(ts, Data(owner), sep, perSeparator) is { } text ? PyStr.OfNarrow(text) : null;
+    }
 
     /// <summary>hex() of bytes, bytearray, memoryview and binascii.</summary>
     public static string? Hex(ThreadState ts, ReadOnlySpan<byte> data, PyObject? sep, int perSeparator)

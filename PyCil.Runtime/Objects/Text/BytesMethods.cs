@@ -17,6 +17,7 @@ internal static partial class BytesMethods
     /// <summary>find(), rfind(), index(), rindex() and count(): the pattern is a byte or bytes-like.</summary>
     public static PyObject? Find(ThreadState ts, PyObject owner, PyObject sub, PyObject? start, PyObject? end, Search kind)
     {
+        using var pinned = new PinnedBytes(owner);
         Span<byte> one = stackalloc byte[1];
         BytesArgument argument = default;
         scoped ReadOnlySpan<byte> pattern;
@@ -35,8 +36,6 @@ internal static partial class BytesMethods
         {
             var text = Data(owner);
             if (!SliceBounds.Fit(ts, start, end, text.Length, out var from, out var to)) return null;
-            text = Data(owner); // __index__ of a bound may have changed a bytearray
-            to = Math.Min(to, text.Length);
             var result = -1;
             if (kind == Search.Count) return PyInt.Of(from > to ? 0 : TextSearch.Count(text[from..to], pattern));
             if (from <= to)
@@ -68,6 +67,7 @@ internal static partial class BytesMethods
 
     public static int Contains(ThreadState ts, PyObject owner, PyObject item)
     {
+        using var pinned = new PinnedBytes(owner);
         if (Operators.HasIndex(item) && !Buffers.IsBytesLike(item)) return AsByte(ts, item, out var value) ? Data(owner).Contains(value) ? 1 : 0 : -1;
         if (!BytesArgument.Get(ts, item, out var argument)) return -1;
         using (argument) return Data(owner).IndexOf(argument.Span) >= 0 ? 1 : 0;
@@ -75,6 +75,7 @@ internal static partial class BytesMethods
 
     public static PyObject? TailMatch(ThreadState ts, PyObject owner, PyObject wanted, PyObject? start, PyObject? end, string method, bool front)
     {
+        using var pinned = new PinnedBytes(owner);
         if (!SliceBounds.Fit(ts, start, end, Data(owner).Length, out var from, out var to)) return null;
         if (wanted is PyTuple all)
         {
@@ -104,6 +105,7 @@ internal static partial class BytesMethods
 
     public static PyObject? RemoveAffix(ThreadState ts, PyObject owner, PyObject affix, bool front)
     {
+        using var pinned = new PinnedBytes(owner);
         if (!BytesArgument.Get(ts, affix, out var argument)) return null;
         using (argument)
         {
@@ -116,6 +118,7 @@ internal static partial class BytesMethods
 
     public static PyObject? Replace(ThreadState ts, PyObject owner, PyObject old, PyObject with, long count)
     {
+        using var pinned = new PinnedBytes(owner);
         if (!BytesArgument.Get(ts, old, out var from)) return null;
         using var _ = from;
         if (!BytesArgument.Get(ts, with, out var to)) return null;
@@ -153,6 +156,7 @@ internal static partial class BytesMethods
 
     public static PyObject? Split(ThreadState ts, PyObject owner, PyObject? sep, long maxsplit, bool fromEnd)
     {
+        using var pinned = new PinnedBytes(owner);
         var limit = maxsplit < 0 || maxsplit > int.MaxValue ? int.MaxValue : (int)maxsplit;
         var parts = new PyList();
         if (sep is null || sep == PyNone.Instance)
@@ -244,6 +248,7 @@ internal static partial class BytesMethods
 
     public static PyObject? Partition(ThreadState ts, PyObject owner, PyObject sep, bool fromEnd)
     {
+        using var pinned = new PinnedBytes(owner);
         if (!BytesArgument.Get(ts, sep, out var argument)) return null;
         using (argument)
         {
@@ -259,6 +264,7 @@ internal static partial class BytesMethods
 
     public static PyObject? Strip(ThreadState ts, PyObject owner, PyObject? chars, bool left, bool right)
     {
+        using var pinned = new PinnedBytes(owner);
         var self = View(owner);
         int start = 0, end = self.Length;
         if (chars is null || chars == PyNone.Instance)
@@ -280,6 +286,7 @@ internal static partial class BytesMethods
 
     public static PyObject? Join(ThreadState ts, PyObject owner, PyObject iterable)
     {
+        using var pinned = new PinnedBytes(owner);
         if (Sequences.Fast(ts, iterable, "can only join an iterable") is not { } items) return null;
         var self = View(owner);
         if (items.Length == 0) return self.Empty;
@@ -301,6 +308,7 @@ internal static partial class BytesMethods
                     return ts.HasError ? null : Raise.TypeError(ts, $"sequence item {i}: expected a bytes-like object, {items[i].Type.FullName} found");
                 }
                 length += buffer.Length;
+                if (iterable is PyList list && list.Count != items.Length) return Raise.RuntimeError(ts, "sequence changed size during iteration");
             }
             if (length > Array.MaxLength) return Raise.OverflowError(ts, "join() result is too long");
             var result = new byte[length];

@@ -53,3 +53,17 @@ internal ref struct BytesArgument
 
     public readonly void Dispose() => _buffer?.Dispose();
 }
+
+/// <summary>Keeps a bytearray from being resized while a method of it runs Python code; nothing for bytes.</summary>
+internal readonly ref struct PinnedBytes
+{
+    private readonly PyByteArray? _array;
+
+    public PinnedBytes(PyObject owner)
+    {
+        _array = owner as PyByteArray;
+        _array?.Pin(1);
+    }
+
+    public void Dispose() => _array?.Pin(-1);
+}

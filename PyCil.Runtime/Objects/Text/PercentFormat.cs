@@ -50,6 +50,12 @@ internal ref struct PercentFormat
         return null;
     }
 
+    public static PyObject? OfByteArray(ThreadState ts, PyByteArray format, PyObject args)
+    {
+        using var pinned = new PinnedBytes(format);
+        return Bytes(ts, format, format.Span, args);
+    }
+
     /// <summary>Bytes are formatted as Latin-1 text.</summary>
     public static PyObject? Bytes(ThreadState ts, PyObject owner, ReadOnlySpan<byte> format, PyObject args)
     {

@@ -25,7 +25,7 @@ public partial class PyByteArray
     internal PyObject? Find(ThreadState ts, PyObject sub, PyObject? start = null, PyObject? end = null) => BytesMethods.Find(ts, this, sub, start, end, BytesMethods.Search.Find);
 
     [PyMethod("hex", Signature = "(sep=<unrepresentable>, bytes_per_sep=1)", Doc = "Create a string of hexadecimal numbers from a bytearray object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = b'\\xb9\\x01\\xef'\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'")]
-    internal PyObject? Hex(ThreadState ts, PyObject? sep = null, int bytes_per_sep = 1) => BytesMethods.Hex(ts, BytesMethods.Data(this), sep, bytes_per_sep) is { } text ? PyStr.OfNarrow(text) : null;
+    internal PyObject? Hex(ThreadState ts, PyObject? sep = null, int bytes_per_sep = 1) => BytesMethods.Hex(ts, this, sep, bytes_per_sep);
 
     [PyMethod("index", Signature = "(sub[, start[, end]], /)", Doc = "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\nRaise ValueError if the subsection is not found.")]
     internal PyObject? Index(ThreadState ts, PyObject sub, PyObject? start = null, PyObject? end = null) => BytesMethods.Find(ts, this, sub, start, end, BytesMethods.Search.Index);

@@ -13,6 +13,18 @@ public partial class PyByteArray
             Raise.BufferError(ts, "Existing exports of data: object cannot be re-sized");
             return false;
         }
+        if (source is not null && encoding is null && errors is null && source is not (PyStr or PyList or PyTuple or PyInt) && !Buffers.IsBytesLike(source) &&
+            !Operators.HasIndex(source) && source.Type.Has(Slot.Iter))
+        {
+            // Item by item, as the iterator may look at what is there already.
+            if (!Assign(ts, [])) return false;
+            var e = Iteration.Enumerate(ts, source);
+            while (e.MoveNext(out var item))
+            {
+                if (!BytesMethods.AsByte(ts, item, out var value) || !Splice(ts, int.MaxValue, 0, [value])) return false;
+            }
+            return !e.Failed;
+        }
         return BytesMaking.FromArguments(ts, source, encoding, errors, "bytearray") is { } data && Assign(ts, data);
     }
 
@@ -43,7 +55,7 @@ public partial class PyByteArray
 
     [PySlot(Slot.Remainder)]
     internal static PyObject? Remainder(ThreadState ts, PyObject left, PyObject right) =>
-        left is PyByteArray format ? PercentFormat.Bytes(ts, format, format.Snapshot().ToArray(), right) : PyNotImplemented.Instance;
+        left is PyByteArray format ? PercentFormat.OfByteArray(ts, format, right) : PyNotImplemented.Instance;
 
     [PySlot(Slot.InplaceConcat)]
     internal PyObject? InplaceConcat(ThreadState ts, PyObject other)
@@ -178,8 +190,9 @@ public partial class PyByteArray
     {
         if (Buffers.IsBytesLike(iterable_of_ints))
         {
+            var end = _size; // a __buffer__ in Python may change it: the data goes to the end as it was
             if (Buffers.Bytes(ts, iterable_of_ints) is not { } data) return null;
-            return Splice(ts, int.MaxValue, 0, data) ? PyNone.Instance : null;
+            return Splice(ts, end, 0, data) ? PyNone.Instance : null;
         }
         if (!iterable_of_ints.Type.Has(Slot.Iter) && !Iteration.IsSequence(iterable_of_ints.Type))
             return Raise.TypeError(ts, $"can't extend bytearray with {iterable_of_ints.Type.FullName}");

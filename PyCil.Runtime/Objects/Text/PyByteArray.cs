@@ -46,15 +46,17 @@ public partial class PyByteArray : PyObject, IBufferOwner
     void IBufferOwner.ReleaseBuffer(PyBuffer buffer)
     {
         ObjectLock.Enter(ref _lock);
-        _exports--;
+        Interlocked.Decrement(ref _exports);
         ObjectLock.Exit(ref _lock);
     }
+
+    internal void Pin(int count) => Interlocked.Add(ref _exports, count);
 
     [PySlot(Slot.GetBuffer)]
     internal PyBuffer GetBuffer(ThreadState ts, BufferFlags flags)
     {
         ObjectLock.Enter(ref _lock);
-        _exports++;
+        Interlocked.Increment(ref _exports);
         var memory = _data.AsMemory(_start, _size);
         ObjectLock.Exit(ref _lock);
         return new PyBuffer(this, memory, false, this);

@@ -5,7 +5,7 @@ public partial class PyBytes
     [PyNew(Signature = "(source=b'', encoding='utf-8', errors='strict')")]
     internal static PyObject? New(ThreadState ts, PyType cls, PyObject? source = null, PyStr? encoding = null, PyStr? errors = null)
     {
-        if (source is not null && encoding is null && errors is null && source is not PyStr)
+        if (source is not null && encoding is null && errors is null && source.GetType() != typeof(PyStr))
         {
             var method = Attributes.LookupSpecial(ts, source, Names.DunderBytes);
             if (method is not null)
