@@ -98,7 +98,8 @@ internal static class ObjectReduction
     {
         var method = Attributes.Get(ts, self, Names.DunderGetstate);
         if (method is null) return null;
-        if (method is PyBuiltinFunction { Name: "__getstate__" }) return DefaultState(ts, self, required);
+        if (method is PyBuiltinFunction && ReferenceEquals(self.Type.Lookup(Names.DunderGetstate), PyBaseObject.TypeObject.Lookup(Names.DunderGetstate)))
+            return DefaultState(ts, self, required);
         return Call.Invoke(ts, method);
     }
 

@@ -66,6 +66,17 @@ public sealed partial class PyBufferedWriter(PyType type) : BufferedStream(type)
     [PyGetter("raw", Member = true)]
     internal PyObject? Raw(ThreadState ts) => _raw ?? (PyObject)PyNone.Instance;
 
+    [PyGetter("_finalizing", Member = true)]
+    internal PyObject FinalizingObject => PyBool.Of(Finalizing);
+
+    [PySetter("_finalizing")]
+    internal bool SetFinalizing(ThreadState ts, PyObject? value)
+    {
+        var truth = value is null ? 0 : Truth.Of(ts, value);
+        Finalizing = truth > 0;
+        return truth >= 0;
+    }
+
     [PyGetter("closed")]
     internal PyObject? Closed(ThreadState ts) => RawAttribute(ts, IoNames.Closed);
 

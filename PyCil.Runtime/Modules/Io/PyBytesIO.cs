@@ -176,7 +176,8 @@ public sealed partial class PyBytesIO(PyType type) : PyBufferedIOBase(type), IBu
     {
         if (!CheckOpen(ts) || !CheckExports(ts)) return null;
         using var source = BufferArguments.Readable(ts, b);
-        if (source is null || !CheckOpen(ts)) return null;
+        // Getting the buffer may have run Python code.
+        if (source is null || !CheckOpen(ts) || !CheckExports(ts)) return null;
         return WriteSpan(ts, source.Span) ? PyInt.Of(source.Length) : null;
     }
 
@@ -309,6 +310,7 @@ public sealed partial class PyBytesIO(PyType type) : PyBufferedIOBase(type), IBu
     [PyMethod("__setstate__", Signature = "(state, /)")]
     internal PyObject? SetState(ThreadState ts, PyObject state)
     {
+        if (!CheckOpen(ts)) return null;
         if (state is not PyTuple { Count: >= 3 } parts)
             return Raise.TypeError(ts, $"{Type.Name}.__setstate__ argument should be 3-tuple, got {state.Type.Name}");
         if (!CheckExports(ts)) return null;

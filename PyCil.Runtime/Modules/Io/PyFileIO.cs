@@ -339,17 +339,15 @@ public sealed partial class PyFileIO : PyRawIOBase
     [PyGetter("_blksize", Member = true)]
     internal PyObject BlockSizeObject => PyInt.Of(BlockSize);
 
-    [PySetter("_blksize")]
-    internal bool SetBlockSize(ThreadState ts, PyObject? value)
+    [PyGetter("_finalizing", Member = true)]
+    internal PyObject FinalizingObject => PyBool.Of(Finalizing);
+
+    [PySetter("_finalizing")]
+    internal bool SetFinalizing(ThreadState ts, PyObject? value)
     {
-        if (value is null)
-        {
-            Raise.TypeError(ts, "can't delete numeric/char attribute");
-            return false;
-        }
-        if (!Operators.AsLong(ts, value, out var size)) return false;
-        BlockSize = size;
-        return true;
+        var truth = value is null ? 0 : Truth.Of(ts, value);
+        Finalizing = truth > 0;
+        return truth >= 0;
     }
 
     private string ModeText => _created ? _readable ? "xb+" : "xb"

@@ -292,6 +292,7 @@ public sealed partial class PyStringIO(PyType type) : PyTextIOBase(type)
     [PyMethod("__setstate__", Signature = "(state, /)")]
     internal PyObject? SetState(ThreadState ts, PyObject state)
     {
+        if (!CheckOpen(ts)) return null;
         if (state is not PyTuple { Count: >= 4 } parts)
             return Raise.TypeError(ts, $"{Type.Name}.__setstate__ argument should be 4-tuple, got {state.Type.Name}");
         if (parts[0] is not PyStr text || !Init(ts, PyStr.Empty, parts[1]))

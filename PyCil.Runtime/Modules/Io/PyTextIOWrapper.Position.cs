@@ -242,6 +242,17 @@ public sealed partial class PyTextIOWrapper
     [PyGetter("name")]
     internal PyObject? NameOfBuffer(ThreadState ts) => CheckAttached(ts) ? Attributes.Get(ts, _buffer!, IoNames.Name) : null;
 
+    [PyGetter("_finalizing", Member = true)]
+    internal PyObject FinalizingObject => PyBool.Of(Finalizing);
+
+    [PySetter("_finalizing")]
+    internal bool SetFinalizing(ThreadState ts, PyObject? value)
+    {
+        var truth = value is null ? 0 : Truth.Of(ts, value);
+        Finalizing = truth > 0;
+        return truth >= 0;
+    }
+
     [PyGetter("closed")]
     internal PyObject? Closed(ThreadState ts) => CheckAttached(ts) ? Attributes.Get(ts, _buffer!, IoNames.Closed) : null;
 
