@@ -128,7 +128,7 @@ internal static unsafe partial class Eval
         return Attributes.Set(ts, o, cache.Name, value);
     }
 
-    private static bool LoadSuper(ThreadState ts, ref Value source, PyStr name, ref Value dst, bool method)
+    private static bool LoadSuper(ThreadState ts, Frame* frame, ref Value source, PyStr name, ref Value dst, bool method)
     {
         var super = source.Box();
         var cls = Unsafe.Add(ref source, 1).Box();
@@ -141,13 +141,26 @@ internal static unsafe partial class Eval
         }
         else
         {
-            var made = Call.Invoke(ts, super);
+            var made = IsBareSuper(frame) ? Call.Invoke(ts, super) : Call.Invoke(ts, super, cls, self);
             found = made is null ? null : Attributes.Get(ts, made, name);
         }
         if (found is null) return false;
         dst.Ref = found;
         if (method) Unsafe.Add(ref dst, 1).Ref = receiver ?? Value.Null;
         return true;
+    }
+
+    /// <summary>Whether super() had no arguments: the class then comes from the __class__ cell. Asked only where super is not the builtin.</summary>
+    private static bool IsBareSuper(Frame* frame)
+    {
+        var code = frame->Code;
+        var index = Array.IndexOf(code.Unit.FreeNames, "__class__");
+        if (index < 0) return false;
+        for (var i = frame->Ip - 1; i >= code.Start && i >= frame->Ip - 3; i--)
+        {
+            if (i->Op == Opcode.LoadDeref && i->A == frame->Ip->B + 1) return i->B == code.LocalCount + index;
+        }
+        return false;
     }
 
     private static readonly PyStr[] SpecialNames = [Names.DunderEnter, Names.DunderExit, Names.DunderAenter, Names.DunderAexit];

@@ -212,11 +212,11 @@ internal static unsafe partial class Eval
                     continue;
                 case Opcode.LoadSuperAttr:
                     frame->Ip = i;
-                    if (!LoadSuper(ts, ref Unsafe.Add(ref R, i->B), code.NameTable[i->C], ref Unsafe.Add(ref R, i->A), method: false)) goto Error;
+                    if (!LoadSuper(ts, frame, ref Unsafe.Add(ref R, i->B), code.NameTable[i->C], ref Unsafe.Add(ref R, i->A), method: false)) goto Error;
                     continue;
                 case Opcode.LoadSuperMethod:
                     frame->Ip = i;
-                    if (!LoadSuper(ts, ref Unsafe.Add(ref R, i->B), code.NameTable[i->C], ref Unsafe.Add(ref R, i->A), method: true)) goto Error;
+                    if (!LoadSuper(ts, frame, ref Unsafe.Add(ref R, i->B), code.NameTable[i->C], ref Unsafe.Add(ref R, i->A), method: true)) goto Error;
                     continue;
                 case Opcode.LoadSpecial:
                     frame->Ip = i;

@@ -109,9 +109,10 @@ public static partial class AbcModule
     internal static PyObject? InstanceCheck(ThreadState ts, PyObject self, PyObject instance)
     {
         if (DataOf(ts, self) is not { } data) return null;
-        if (Attributes.Get(ts, instance, Names.DunderClass) is not { } subclass) return null;
-        if (data.Cache.TryGetValue(subclass, out _)) return PyBool.True;
+        if (!Attributes.TryGet(ts, instance, Names.DunderClass, out var subclass)) return null;
         var type = instance.Type;
+        subclass ??= type;
+        if (data.Cache.TryGetValue(subclass, out _)) return PyBool.True;
         if (ReferenceEquals(type, subclass))
         {
             if (data.NegativeVersion == GetCacheToken(ts) && data.NegativeCache.TryGetValue(subclass, out _)) return PyBool.False;

@@ -94,7 +94,9 @@ public partial class PyGenericAlias : PyObject
 
     /// <summary>Gives the starred alias once: <c>*tuple[int, str]</c> in a subscript or parameter list.</summary>
     [PySlot(Slot.Iter)]
-    internal PyObject? Iter(ThreadState ts) => Iteration.GetIter(ts, PyTuple.Of(new PyGenericAlias(Origin, Args) { Starred = true }));
+    internal PyObject Iter(ThreadState ts) => new PyGenericAliasIterator(this);
+
+    internal PyGenericAlias Star() => new(Origin, Args) { Starred = true };
 
     [PyGetter("__origin__", Member = true)]
     internal PyObject GetOrigin() => Origin;
@@ -127,7 +129,7 @@ public partial class PyGenericAlias : PyObject
     {
         if (!Starred) return PyTuple.Of(Type, PyTuple.Of(Origin, Args));
         if (!ts.Interpreter.BuiltinsDict.TryGetStr(PyStr.Intern("next"), out var next)) return Raise.AttributeError(ts, "next");
-        return Iteration.GetIter(ts, new PyGenericAlias(Origin, Args)) is { } iterator ? PyTuple.Of(next!, PyTuple.Of(iterator)) : null;
+        return PyTuple.Of(next!, PyTuple.Of(new PyGenericAliasIterator(new PyGenericAlias(Origin, Args))));
     }
 
     [PyMethod("__dir__")]

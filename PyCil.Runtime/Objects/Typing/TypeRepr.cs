@@ -28,8 +28,15 @@ internal static class TypeRepr
         if (o is not PyList list) return Of(ts, o);
         var text = new StringBuilder("[");
         var first = true;
-        foreach (var item in list.ToArray())
+        var count = list.Count;
+        for (var i = 0; i < count; i++)
         {
+            // repr() of a member may run Python code that shortens the list.
+            if (list.TryGet(i) is not { } item)
+            {
+                Raise.IndexError(ts, "list index out of range");
+                return null;
+            }
             if (!first) text.Append(", ");
             first = false;
             if (Of(ts, item) is not { } shown) return null;

@@ -19,8 +19,9 @@ public sealed partial class PyContext : PyObject
 
     internal ImmutableDictionary<PyContextVar, PyObject> Values { get; set; } = s_empty;
 
-    [PyNew(Signature = "()")]
-    internal static PyObject New(PyType cls) => new PyContext();
+    [PyNew(Signature = "(*args, **kwargs)")]
+    internal static PyObject? New(ThreadState ts, PyType cls, PyTuple args, PyDict? kwargs = null) =>
+        args.Count > 0 || kwargs is { Count: > 0 } ? Raise.TypeError(ts, "Context() does not accept any arguments") : new PyContext();
 
     internal PyContext CopyContext() => new() { Values = Values };
 

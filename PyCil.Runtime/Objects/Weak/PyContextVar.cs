@@ -16,7 +16,8 @@ public sealed partial class PyContextVar : PyObject
 
     [PyNew(Signature = "(name, /, *, default=None)")]
     internal static PyObject? New(ThreadState ts, PyType cls, PyObject name, PyObject? @default = null) =>
-        name is PyStr text ? new PyContextVar(text, @default) : Raise.TypeError(ts, "context variable name must be a str");
+        name is not PyStr text ? Raise.TypeError(ts, "context variable name must be a str")
+        : Compare.Hash(ts, name) == -1 ? null : new PyContextVar(text, @default);
 
     /// <summary>The value in the current context, or null; not the default.</summary>
     internal PyObject? Find(ThreadState ts) => ts.Context is { } context && context.Values.TryGetValue(this, out var value) ? value : null;
