@@ -106,7 +106,19 @@ public sealed unsafe partial class PyFrame : PyObject
     public PyObject GetLasti() => PyInt.Of(Index * 2);
 
     [PyGetter("f_lineno")]
-    public PyObject GetLineno() => Code.LocationAt(Math.Max(Index, 0)) is { Line: > 0 } location ? PyInt.Of(location.Line) : _live != null && Index <= 0 ? PyInt.Of(Code.Unit.FirstLine) : PyNone.Instance;
+    public PyObject GetLineno()
+    {
+        var index = Math.Max(Index, 0);
+        if (Code.LocationAt(index).Line is > 0 and var line) return PyInt.Of((long)line);
+        if (_live != null && Index <= 0) return PyInt.Of((long)Code.Unit.FirstLine);
+        // The return that nobody wrote: where a tracer has seen the frame last, or else the code before it.
+        if (LastTracedIndex >= 0) return PyInt.Of((long)Code.LocationAt(LastTracedIndex).Line);
+        while (--index >= 0)
+        {
+            if (Code.LocationAt(index).Line is > 0 and var before) return PyInt.Of((long)before);
+        }
+        return PyNone.Instance;
+    }
 
     [PySetter("f_lineno")]
     public bool SetLineno(ThreadState ts, PyObject? value)
