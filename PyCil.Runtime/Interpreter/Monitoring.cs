@@ -194,6 +194,7 @@ internal sealed unsafe class MonitoringState
             if (what == MonitoringEvent.PyStart)
             {
                 made.MonitoredIndex = -1;
+                made.MonitoredLineIndex = -1;
                 return !Wants(code, MonitoringEvent.Instruction) || Fire(ts, MonitoringEvent.Instruction, code, index, code, Offset(index));
             }
         }
@@ -201,7 +202,9 @@ internal sealed unsafe class MonitoringState
         if (Wants(code, MonitoringEvent.Line))
         {
             var line = code.LocationAt(index).Line;
-            if (line > 0 && Starts(code, index, previous, line)
+            var before = made.MonitoredLineIndex;
+            if (line > 0) made.MonitoredLineIndex = index;
+            if (line > 0 && Starts(code, index, before, line)
                 && !Fire(ts, MonitoringEvent.Line, code, index, code, PyInt.Of((long)line)))
                 return false;
         }
@@ -289,6 +292,9 @@ public sealed partial class PyFrame
 {
     /// <summary>The instruction that sys.monitoring saw last; -1 at the start.</summary>
     internal int MonitoredIndex = -1;
+
+    /// <summary>The instruction with a line that sys.monitoring saw last; -1 at the start.</summary>
+    internal int MonitoredLineIndex = -1;
 
     /// <summary>What the frame is calling that is no Python function, while monitored.</summary>
     internal PyObject? MonitoredCallable;

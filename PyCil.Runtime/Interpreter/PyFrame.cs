@@ -117,9 +117,15 @@ public sealed unsafe partial class PyFrame : PyObject
     public PyObject GetLineno()
     {
         var index = Math.Max(Index, 0);
-        // A frame that an error left in cleanup code is still at the statement that comes before it.
-        while (_live == null && index > 0 && Code.LocationAt(index).Line <= 0) index--;
-        return Code.LocationAt(index) is { Line: > 0 } location ? PyInt.Of(location.Line) : _live != null && Index <= 0 ? PyInt.Of(Code.Unit.FirstLine) : PyNone.Instance;
+        if (Code.LocationAt(index).Line is > 0 and var line) return PyInt.Of((long)line);
+        if (_live != null && Index <= 0) return PyInt.Of((long)Code.Unit.FirstLine);
+        // The return that nobody wrote: where a tracer has seen the frame last, or else the code before it.
+        if (LastTracedIndex >= 0) return PyInt.Of((long)Code.LocationAt(LastTracedIndex).Line);
+        while (--index >= 0)
+        {
+            if (Code.LocationAt(index).Line is > 0 and var before) return PyInt.Of((long)before);
+        }
+        return PyNone.Instance;
     }
 
     [PySetter("f_lineno")]

@@ -20,7 +20,8 @@ internal static unsafe class Tracer
         {
             var index = frame->Index;
             var starts = StartsLine(frame->Code, index, made.LastTracedIndex, out var line);
-            made.LastTracedIndex = index;
+            // An instruction that no line stands for (the return at the end) belongs to the line before it.
+            if (line > 0) made.LastTracedIndex = index;
             if (starts && made.TraceLines && line > 0 && !CallLocal(ts, made, local, "line", PyNone.Instance)) return false;
             if (made.TraceOpcodes && made.Trace is { } again && !CallLocal(ts, made, again, "opcode", PyNone.Instance)) return false;
         }

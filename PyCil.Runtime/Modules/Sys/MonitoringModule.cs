@@ -82,7 +82,7 @@ public static partial class MonitoringModule
     }
 
     [PyFunction("get_events", Signature = "(tool_id, /)", Doc = "The events that a tool sees in all code.")]
-    private static PyObject? GetEvents(ThreadState ts, int tool) => CheckTool(ts, tool, used: true) ? PyInt.Of((long)ts.Interpreter.Monitoring.Events(tool)) : null;
+    private static PyObject? GetEvents(ThreadState ts, int tool) => CheckTool(ts, tool) ? PyInt.Of((long)ts.Interpreter.Monitoring.Events(tool)) : null;
 
     // Results of calls come with the calls, BRANCH stands for both directions.
     private static bool CheckEvents(ThreadState ts, ref int events, int allowed, string what)
@@ -113,7 +113,7 @@ public static partial class MonitoringModule
     private static PyObject? GetLocalEvents(ThreadState ts, int tool, PyObject code)
     {
         if (code is not PyCode known) return Raise.TypeError(ts, "code must be a code object");
-        return CheckTool(ts, tool, used: true) ? PyInt.Of((long)ts.Interpreter.Monitoring.Events(tool, known)) : null;
+        return CheckTool(ts, tool) ? PyInt.Of((long)ts.Interpreter.Monitoring.Events(tool, known)) : null;
     }
 
     [PyFunction("set_local_events", Signature = "(tool_id, code, event_set, /)", Doc = "Sets the events that a tool sees in one code object.")]

@@ -7,15 +7,31 @@ namespace PyCil.Runtime.Objects;
 internal static class IntParsing
 {
     /// <summary>int(text, base). The base is 0 or 2 to 36.</summary>
-    public static PyInt? Parse(ThreadState ts, PyStr text, int numberBase) => Parse(ts, NumberText.Clean(text), numberBase, text);
+    public static PyInt? Parse(ThreadState ts, PyStr text, int numberBase) =>
+        numberBase == 10 && !text.IsWide && TryShort(text.Chars, out var quick) ? PyInt.Of(quick) : Parse(ts, NumberText.Clean(text), numberBase, text);
+
+    // Plain decimal digits that surely fit into 64 bits.
+    private static bool TryShort(ReadOnlySpan<char> text, out long value)
+    {
+        value = 0;
+        var negative = !text.IsEmpty && text[0] == '-';
+        if (negative) text = text[1..];
+        if (text.Length is 0 or > 18) return false;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c)) return false;
+            value = value * 10 + (c - '0');
+        }
+        if (negative) value = -value;
+        return true;
+    }
 
     public static PyInt? Parse(ThreadState ts, ReadOnlySpan<byte> bytes, int numberBase, PyObject source) =>
         Parse(ts, NumberText.Clean(bytes), numberBase, source);
 
     private static PyInt? Parse(ThreadState ts, string text, int numberBase, PyObject source)
     {
-        if (numberBase == 10 && text.Length is > 0 and < 19 && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var quick))
-            return PyInt.Of(quick);
+        if (numberBase == 10 && TryShort(text, out var quick)) return PyInt.Of(quick);
         var error = TryParse(text, numberBase, IntLimits.Of(ts), out var result, out var digits);
         switch (error)
         {
@@ -67,6 +83,12 @@ internal static class IntParsing
             if (!text.IsEmpty && text[0] == '_') text = text[1..];
         }
 
+        // A number that is too long must fail without being looked at digit by digit.
+        if (maxDigits > 0 && text.Length > maxDigits && !BitOperations.IsPow2(numberBase) && text.IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            digits = text.Length;
+            return ParseError.TooLong;
+        }
         var values = new byte[text.Length];
         var previous = '_';
         foreach (var c in text)

@@ -4,8 +4,50 @@ namespace PyCil.Runtime.Objects;
 
 public partial class PyInt
 {
-    [PyNew(Signature = "(x=0, /, base=10)")]
-    private static PyObject? New(ThreadState ts, PyType cls, PyObject? x = null, PyObject? numberBase = null)
+    [PyNew, RawArguments]
+    private static bool New(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
+    {
+        var cls = (PyType)self!;
+        if (nargs == 1 && kwnames is null)
+        {
+            if (ReferenceEquals(cls, TypeObject))
+            {
+                if (args.Ref == null)
+                {
+                    result = args;
+                    return true;
+                }
+                return result.TrySet(FromObject(ts, args.Box()));
+            }
+            return result.TrySet(Make(ts, cls, args.Box(), null));
+        }
+        var count = nargs + (kwnames?.Count ?? 0);
+        if (count > 2)
+        {
+            Raise.TypeError(ts, kwnames is null ? $"int expected at most 2 arguments, got {count}" : $"int() takes at most 2 arguments ({count} given)");
+            return false;
+        }
+        PyObject? x = nargs > 0 ? args.Box() : null;
+        PyObject? numberBase = nargs > 1 ? System.Runtime.CompilerServices.Unsafe.Add(ref args, 1).Box() : null;
+        for (var i = 0; kwnames is not null && i < kwnames.Count; i++)
+        {
+            var name = (PyStr)kwnames[i];
+            if (!name.Equals("base"))
+            {
+                Raise.TypeError(ts, $"int() got an unexpected keyword argument '{name}'");
+                return false;
+            }
+            if (numberBase is not null)
+            {
+                Raise.TypeError(ts, "argument for int() given by name ('base') and position (2)");
+                return false;
+            }
+            numberBase = System.Runtime.CompilerServices.Unsafe.Add(ref args, nargs + i).Box();
+        }
+        return result.TrySet(Make(ts, cls, x, numberBase));
+    }
+
+    private static PyObject? Make(ThreadState ts, PyType cls, PyObject? x, PyObject? numberBase)
     {
         PyInt? value;
         if (x is null)
