@@ -16,7 +16,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 FOLDER = os.path.join(ROOT, "PyCil.Tests", "Conformance")
 MANIFEST = os.path.join(FOLDER, "known-failures.txt")
 RESULTS = os.path.join(FOLDER, "results.txt")
-TIME_LIMIT = 240
+TIME_LIMIT = 100
 
 
 def core_list():
