@@ -11,4 +11,8 @@ public static partial class TestInternalCapiModule
         ref var storage = ref obj.Storage;
         return !System.Runtime.CompilerServices.Unsafe.IsNullRef(ref storage) && obj.Type.HasDict && !storage.Shape!.IsDictionary;
     }
+
+    /// <summary>Frames and C# recursions below the caller, as the recursion limit counts them.</summary>
+    [PyFunction("get_recursion_depth", Signature = "()")]
+    internal static long GetRecursionDepth(ThreadState ts) => ts.Depth;
 }
