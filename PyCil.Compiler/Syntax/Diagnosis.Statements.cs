@@ -37,7 +37,14 @@ internal sealed partial class Diagnosis
 
     private bool Statements() => Many(Statement);
 
-    private bool Statement() => CompoundStatement() || SimpleStatements();
+    private bool Statement()
+    {
+        var mark = _mark;
+        if (!CompoundStatement()) return SimpleStatements();
+        ref var start = ref _tokens[mark];
+        if (start.Line >= _statementLine) (_statementLine, _statementColumn) = (start.Line, start.Column);
+        return true;
+    }
 
     private bool StatementNewline()
     {

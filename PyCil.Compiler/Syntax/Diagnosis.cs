@@ -33,13 +33,22 @@ internal sealed partial class Diagnosis(SourceText text, ParseMode mode, ParseOp
     {
         try
         {
-            return Walk();
+            if (Walk() is not { } error) return null;
+            error.Warnings = _warnings ?? _lexer.Warnings;
+            error.StatementLine = _statementLine;
+            error.StatementColumn = _statementColumn;
+            error.ParsedSource = Encoding.UTF8.GetString(_source, 0, _lexer.Length);
+            return error;
         }
         catch (InsufficientExecutionStackException)
         {
             return Parser.TooDeep();
         }
     }
+
+    private List<SyntaxWarningInfo>? _warnings; // those of the first walk
+    private int _statementLine;
+    private int _statementColumn;
 
     private PySyntaxError? Walk()
     {
@@ -61,6 +70,7 @@ internal sealed partial class Diagnosis(SourceText text, ParseMode mode, ParseOp
         if (error is not null) return Outweigh(error);
 
         var furthest = _tokens[_fill - 1];
+        _warnings = [.. _lexer.Warnings];
         _memo.Clear();
         _mark = 0;
         _invalid = true;

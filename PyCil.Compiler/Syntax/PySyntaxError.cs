@@ -42,4 +42,15 @@ public sealed class PySyntaxError(string message) : Exception(message)
 
     /// <summary>The line of source, SyntaxError.text.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Warnings of what came ahead of the error; they are to be issued first.</summary>
+    public IReadOnlyList<SyntaxWarningInfo> Warnings { get; internal set; } = [];
+
+    /// <summary>Where the last whole compound statement ahead of the error begins; 0 if there is none. See <see cref="ParsedSource"/>.</summary>
+    public int StatementLine { get; internal set; }
+
+    public int StatementColumn { get; internal set; }
+
+    /// <summary>The source as it was parsed: with the two above it lets traceback look for misspelt keywords.</summary>
+    public string? ParsedSource { get; internal set; }
 }

@@ -216,7 +216,17 @@ internal static class Compilation
             Raise.Of(ts, type, failure.Message);
             return null;
         }
+        foreach (var warning in failure.Warnings)
+        {
+            if (!Warn(ts, PyExceptions.SyntaxWarning, warning.Message, fileName, warning.Line, warning.Offset, warning.Line, warning.EndOffset, null, warning.ErrorMessage))
+                return null;
+        }
         SetSyntaxError(ts, type, failure.Message, failure.Filename ?? fileName, failure.Line, failure.Offset, failure.Text, failure.EndLine, failure.EndOffset);
+        if (failure.ParsedSource is not { } source || !ts.HasError) return null;
+        var error = ts.TakeError();
+        if (error is Objects.PySyntaxError syntaxError)
+            syntaxError.SetMetadata(ts, PyTuple.Of(PyInt.Of(failure.StatementLine), PyInt.Of(failure.StatementColumn), PyStr.Of(source)));
+        ts.SetError(error);
         return null;
     }
 
