@@ -39,6 +39,9 @@ public sealed class InterpreterConfig
 
     public bool UserSite { get; set; } = true;
 
+    /// <summary>What was put in front of sys.path for the program: its directory, or "" for the current one.</summary>
+    internal string? FirstPath { get; set; }
+
     /// <summary>Import site at start (not -S).</summary>
     public bool Site { get; set; } = true;
 

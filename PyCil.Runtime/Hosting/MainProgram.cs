@@ -25,7 +25,7 @@ public enum MainKind
 /// <summary>Runs the main program of a command and turns its end into an exit status.</summary>
 internal static class MainProgram
 {
-    private const int InterruptedStatus = 130;
+    internal const int InterruptedStatus = 130;
     private const int FlushFailedStatus = 120;
 
     /// <summary>Runs, then finishes the interpreter: threads, atexit, streams. Returns the exit status.</summary>
@@ -95,6 +95,7 @@ internal static class MainProgram
 
     private static bool InsertPath(ThreadState ts, string path)
     {
+        ts.Interpreter.Config.FirstPath = path;
         if (!ts.Interpreter.SysDict.TryGetStr(PyStr.Intern("path"), out var list) || list is not PyList)
         {
             Raise.RuntimeError(ts, "unable to get sys.path");

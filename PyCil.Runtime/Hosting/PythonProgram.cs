@@ -1,3 +1,6 @@
+using PyCil.Runtime.Modules;
+using PyCil.Runtime.Modules.Posix;
+
 namespace PyCil.Runtime.Hosting;
 
 /// <summary>Runs a whole Python program on the calling thread: the entry of the command line tool.</summary>
@@ -16,13 +19,23 @@ public static class PythonProgram
         using var interpreter = Startup.Create(config);
         var ts = interpreter.NewThread();
         var previous = ts.Attach((nuint)stackSize);
+        int status;
         try
         {
-            return MainProgram.Run(ts, kind, target);
+            status = MainProgram.Run(ts, kind, target);
         }
         finally
         {
             ThreadState.Restore(previous);
         }
+        // As CPython: whoever waits for the process sees that SIGINT ended it.
+        if (status == MainProgram.InterruptedStatus && config.InstallSignalHandlers)
+        {
+            const int interrupt = 2;
+            const int defaultAction = 0;
+            NativeSignals.Install(interrupt, defaultAction);
+            _ = Libc.kill(Libc.getpid(), interrupt);
+        }
+        return status;
     }
 }

@@ -5,7 +5,7 @@ namespace PyCil.Runtime.Import;
 /// <summary>Modules that are part of the runtime: the bootstrap of importlib, which must run before anything can be found, and CPython's samples.</summary>
 internal static class FrozenModules
 {
-    /// <param name="Source">Path in the library.</param>
+    /// <param name="Source">Path in the library; "" for an empty module.</param>
     /// <param name="Original">The name the module has in the library; null if it has none of its own.</param>
     internal readonly record struct Entry(string Name, string Source, bool IsPackage, string? Original);
 
@@ -25,6 +25,9 @@ internal static class FrozenModules
         new("__phello_alias__.spam", "__hello__.py", false, "__hello__"),
         new("__phello__.__init__", "__phello__/__init__.py", false, "<__phello__"),
         new("__phello__.spam", "__phello__/spam.py", false, "__phello__.spam"),
+        new("__phello__.ham", "", true, "__phello__.ham"),
+        new("__phello__.ham.__init__", "", false, "<__phello__.ham"),
+        new("__phello__.ham.eggs", "", false, "__phello__.ham.eggs"),
         new("__hello_only__", "__hello__.py", false, null),
     ];
 
@@ -48,6 +51,7 @@ internal static class FrozenModules
     public static CodeUnit? Load(ThreadState ts, in Entry entry)
     {
         var fileName = $"<frozen {entry.Original?.TrimStart('<') ?? entry.Name}>";
+        if (entry.Source.Length == 0) return Compilation.FromText(ts, "", new CompileRequest(fileName));
         if (PackedLibrary.Default?.Find(entry.Source) is { } packed) return CodeUnitReader.Read(packed.Span, fileName);
         if (ts.Interpreter.Paths.StandardLibrary is { } library)
         {

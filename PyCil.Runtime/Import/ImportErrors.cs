@@ -10,11 +10,12 @@ internal static class ImportErrors
         if (spec is null) return Set(ts, shownModule, name, null, $"cannot import name {Quote(ts, name)} from {Quote(ts, shownModule)} (unknown location)");
 
         if (!OriginOf(ts, spec, out var origin)) return null;
-        var shadowsLibrary = origin is not null && moduleName is not null && IsLibraryName(ts, moduleName) && MayShadow(ts, origin);
+        var shadows = origin is null || moduleName is null ? 0 : ShadowsLibrary(ts, moduleName, origin);
+        if (shadows < 0) return null;
         if (origin is null && module is PyModule { Dict: var dict } && dict.TryGetStr(Names.DunderFile, out var file)) origin = file as PyStr;
         var start = $"cannot import name {Quote(ts, name)} from ";
         string message;
-        if (shadowsLibrary)
+        if (shadows > 0)
         {
             message = $"{start}{Quote(ts, shownModule)} (consider renaming {Quote(ts, origin!)} since it has the same name as the standard library module named {Quote(ts, shownModule)} and prevents importing that standard library module)";
         }
@@ -57,19 +58,30 @@ internal static class ImportErrors
         return true;
     }
 
-    private static bool IsLibraryName(ThreadState ts, PyStr name) =>
-        ts.Interpreter.SysDict.TryGetStr(ImportNames.StdlibModuleNames, out var names) && names is PyFrozenSet && Sequences.Contains(ts, names, name) > 0;
+    /// <summary>Whether a file stands in the way of a library module of that name; -1 is an error.</summary>
+    internal static int ShadowsLibrary(ThreadState ts, PyStr name, PyStr origin)
+    {
+        if (!ts.Interpreter.SysDict.TryGetStr(ImportNames.StdlibModuleNames, out var names) || names is not PySetBase) return 0;
+        var isLibraryName = Sequences.Contains(ts, names, name);
+        return isLibraryName > 0 && MayShadow(ts, origin) ? 1 : Math.Min(isLibraryName, 0);
+    }
 
-    /// <summary>Whether a file lies in the directory that sys.path[0] stands for: the script's or the current one.</summary>
+    /// <summary>Whether a file lies in the directory that was put first into sys.path: the script's or the current one.</summary>
     internal static bool MayShadow(ThreadState ts, PyStr origin)
     {
         var config = ts.Interpreter.Config;
-        if (config.SafePath || config.Isolated) return false;
-        var directory = Path.GetDirectoryName(origin.ToString());
-        if (directory is null) return false;
-        if (Path.GetFileName(origin.ToString()) == "__init__.py") directory = Path.GetDirectoryName(directory);
-        if (!ts.Interpreter.SysDict.TryGetStr(PyStr.Intern("path"), out var path) || path is not PyList { Count: > 0 } list || list[0] is not PyStr first) return false;
-        var root = first.Length == 0 ? Directory.GetCurrentDirectory() : first.ToString();
-        return root == directory;
+        if (config.SafePath || config.FirstPath is not { } first) return false;
+        var file = origin.ToString();
+        var directory = Path.GetDirectoryName(file);
+        if (Path.GetFileName(file) == "__init__.py") directory = Path.GetDirectoryName(directory);
+        if (first.Length > 0) return directory == first;
+        try
+        {
+            return directory == Directory.GetCurrentDirectory();
+        }
+        catch (IOException)
+        {
+            return false; // the current directory was removed
+        }
     }
 }

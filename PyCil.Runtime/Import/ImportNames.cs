@@ -16,5 +16,6 @@ internal static class ImportNames
     public static readonly PyStr Origin = PyStr.Intern("origin");
     public static readonly PyStr Parent = PyStr.Intern("parent");
     public static readonly PyStr StdlibModuleNames = PyStr.Intern("stdlib_module_names");
+    public static readonly PyStr UninitializedSubmodules = PyStr.Intern("_uninitialized_submodules");
     public static readonly PyStr Sys = PyStr.Intern("sys");
 }

@@ -7,8 +7,9 @@ public static class Imports
     /// <summary>Imports a module by its full name and returns it (not the top package).</summary>
     public static PyObject? Import(ThreadState ts, string name)
     {
-        var full = PyStr.Intern(name);
-        return ImportFull(ts, full);
+        var imported = ImportFull(ts, PyStr.Intern(name));
+        if (imported is null) TracebackTrimming.RemoveImportFrames(ts);
+        return imported;
     }
 
     /// <summary>The module of a full name from sys.modules, null without an error if there is none.</summary>
@@ -18,19 +19,15 @@ public static class Imports
         return modules.TryGetStr(name, out var found) && found is not PyNone ? found : null;
     }
 
-    /// <summary>What the IMPORT_NAME instruction does: through builtins.__import__ if somebody replaced it.</summary>
-    public static PyObject? ImportStatement(ThreadState ts, PyDict builtins, PyStr name, PyObject globals, PyObject? locals, PyObject fromlist, int level)
+    /// <summary>__import__(name, globals, locals, fromlist, level).</summary>
+    public static PyObject? ImportLevel(ThreadState ts, PyObject name, PyObject? globals, PyObject? fromlist, long level)
     {
-        if (!builtins.TryGetStr(Names.DunderImport, out var function))
-        {
-            return Raise.ImportError(ts, "__import__ not found");
-        }
-        if (ReferenceEquals(function, ts.Interpreter.Import.ImportFunction)) return ImportLevel(ts, name, globals, fromlist, level);
-        return Call.Vector(ts, function!, [name, globals, locals ?? PyNone.Instance, fromlist, PyInt.Of(level)]);
+        var imported = Find(ts, name, globals, fromlist, level);
+        if (imported is null) TracebackTrimming.RemoveImportFrames(ts);
+        return imported;
     }
 
-    /// <summary>__import__(name, globals, locals, fromlist, level).</summary>
-    public static PyObject? ImportLevel(ThreadState ts, PyObject nameObject, PyObject? globals, PyObject? fromlist, long level)
+    private static PyObject? Find(ThreadState ts, PyObject nameObject, PyObject? globals, PyObject? fromlist, long level)
     {
         if (nameObject is not PyStr name) return Raise.TypeError(ts, "module name must be a string");
         if (level < 0) return Raise.ValueError(ts, "level must be >= 0");
@@ -87,7 +84,6 @@ public static class Imports
         var start = state.Timing?.Begin() ?? default;
         var imported = Call.Method(ts, bootstrap, ImportNames.FindAndLoad, full, state.ImportFunction!);
         state.Timing?.End(ts, full, start);
-        if (imported is null) TracebackTrimming.RemoveImportFrames(ts);
         return imported;
     }
 
@@ -155,7 +151,8 @@ public static class Imports
             }
             if (skipPrivate && name.Length > 0 && name[0] == '_') continue;
             if (Attributes.Get(ts, module, name) is not { } value) return false;
-            if (!Items.Set(ts, locals, name, value)) return false;
+            if (locals is PyDict target && locals.GetType() == typeof(PyDict)) target.SetStr(PyStr.Intern(name), value);
+            else if (!Items.Set(ts, locals, name, value)) return false;
         }
         return true;
     }

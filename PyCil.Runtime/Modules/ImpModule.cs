@@ -64,6 +64,20 @@ internal static partial class ImpModule
         return 0;
     }
 
+    [PyFunction("create_dynamic", Signature = "(spec, file=None, /)", Doc = "Create an extension module.")]
+    private static PyObject? CreateDynamic(ThreadState ts, PyObject spec, PyObject? file = null)
+    {
+        _ = file;
+        if (Attributes.Get(ts, spec, ImportNames.Name) is not { } name) return null;
+        if (Attributes.Get(ts, spec, ImportNames.Origin) is not { } origin) return null;
+        if (name is not PyStr text) return Raise.TypeError(ts, $"name must be a string, not {name.Type.Name}");
+        if (text.ToString().Contains('\0') || origin.ToString().Contains('\0')) return Raise.ValueError(ts, "embedded null character");
+        return Raise.ImportError(ts, $"{text}: extension modules written in C cannot be loaded", name, origin);
+    }
+
+    [PyFunction("exec_dynamic", Signature = "(mod, /)", Doc = "Initialize an extension module.")]
+    private static long ExecDynamic(PyObject mod) => ExecBuiltin(mod);
+
     [PyFunction("is_frozen", Signature = "(name, /)", Doc = "Returns True if the module name corresponds to a frozen module.")]
     private static bool IsFrozen(ThreadState ts, string name) => FrozenModules.Find(ts, name) is not null;
 
@@ -94,8 +108,10 @@ internal static partial class ImpModule
             using var buffer = Buffers.Get(ts, data, BufferFlags.Simple);
             if (buffer is null) return null;
             var loaded = MarshalReader.Load(ts, buffer.Memory, allowCode: true);
-            if (loaded is null || loaded is PyCode) return loaded;
-            return Raise.TypeError(ts, $"frozen object {Strings.Repr(ts, name)} is not a code object");
+            if (loaded is PyCode) return loaded;
+            if (loaded is not null) return Raise.TypeError(ts, $"frozen object {Strings.Repr(ts, name)} is not a code object");
+            ts.ClearError();
+            return Raise.ImportError(ts, $"Frozen object named {Strings.Repr(ts, name)} is invalid", name);
         }
         if (FrozenModules.Find(ts, name.ToString()) is not { } entry) return NoSuchFrozen(ts, name);
         return FrozenModules.Load(ts, entry) is { } unit ? new PyCode(unit) : null;
