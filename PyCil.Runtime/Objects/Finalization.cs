@@ -12,25 +12,49 @@ internal static class Finalization
     internal static PyObject NewInstance(PyType type) => new PyFinalizableInstance(type, ThreadState.Current.Interpreter);
 
     /// <summary>Runs the queued __del__ methods; errors go to sys.unraisablehook.</summary>
-    internal static unsafe void Drain(ThreadState ts)
+    internal static void Drain(ThreadState ts)
     {
         var queue = ts.Interpreter.GetState<Queue>().Objects;
-        while (queue.TryDequeue(out var o))
+        while (queue.TryDequeue(out var o)) Run(ts, o);
+    }
+
+    private static unsafe void Run(ThreadState ts, PyObject o)
+    {
+        if (o is IOrderedFinalizer ordered)
         {
-            var finalize = (delegate*<ThreadState, PyObject, void>)o.Type.GetSlot(Slot.Finalize);
-            if (finalize == null) continue;
-            var pending = ts.Error;
-            ts.Error = null;
-            finalize(ts, o);
-            if (ts.HasError) Errors.WriteUnraisableIn(ts, "Exception ignored while calling deallocator", o.Type.Lookup(Names.DunderDel)!);
-            ts.Error = pending;
+            if (!ordered.Claim()) return;
+            if (ordered.Before is { } before) Run(ts, before);
         }
+        var finalize = (delegate*<ThreadState, PyObject, void>)o.Type.GetSlot(Slot.Finalize);
+        if (finalize == null) return;
+        var pending = ts.Error;
+        ts.Error = null;
+        finalize(ts, o);
+        if (ts.HasError) Errors.WriteUnraisableIn(ts, "Exception ignored while calling deallocator", o.Type.Lookup(Names.DunderDel)!);
+        ts.Error = pending;
+    }
+
+    /// <summary>For C# finalizers: the object comes back to life until a Python thread has run its __del__.</summary>
+    internal static void Enqueue(PyObject o, InterpreterState interpreter)
+    {
+        interpreter.GetState<Queue>().Objects.Enqueue(o);
+        interpreter.RequestSafepoints();
     }
 
     internal sealed class Queue
     {
         internal ConcurrentQueue<PyObject> Objects { get; } = new();
     }
+}
+
+/// <summary>A builtin object with a finalizer that depends on others': the CLR finalizes in any order.</summary>
+internal interface IOrderedFinalizer
+{
+    /// <summary>Another object of the same group that must be finalized first.</summary>
+    PyObject? Before { get; }
+
+    /// <summary>False if the finalizer has run.</summary>
+    bool Claim();
 }
 
 /// <summary>An instance of a Python class with __del__.</summary>
@@ -48,8 +72,7 @@ internal sealed class PyFinalizableInstance : PyObject
     ~PyFinalizableInstance()
     {
         // Comes back to life in the queue; like CPython, __del__ runs at most once.
-        _interpreter.GetState<Finalization.Queue>().Objects.Enqueue(this);
-        _interpreter.RequestSafepoints();
+        Finalization.Enqueue(this, _interpreter);
     }
 
     public override PyType Type => _storage.Shape!.Type;

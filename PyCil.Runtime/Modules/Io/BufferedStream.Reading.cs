@@ -180,7 +180,7 @@ public abstract partial class BufferedStream
         {
             var memory = buffer.Memory.Slice(buffer.Offset, (int)buffer.Length);
             var have = TakeAhead(memory.Span);
-            if (have == memory.Length || (once && have > 0)) return PyInt.Of(have);
+            if (have == memory.Length) return PyInt.Of(have);
             if (!PrepareRead(ts)) return null;
             while (have < memory.Length)
             {
@@ -190,6 +190,10 @@ public abstract partial class BufferedStream
                 {
                     n = RawRead(ts, memory[have..]);
                     if (n > 0) have += n;
+                }
+                else if (once && have > 0)
+                {
+                    break; // there is something to return: no reading ahead for more
                 }
                 else
                 {

@@ -10,7 +10,7 @@ public abstract partial class BufferedStream
         if (!CheckInitialized(ts)) return null;
         if (data is PyStr) return Raise.TypeError(ts, "a bytes-like object is required, not 'str'");
         using var source = BufferArguments.Readable(ts, data);
-        if (source is null || !CheckOpen(ts, "write to closed file")) return null;
+        if (source is null) return null;
         return WriteMemory(ts, source.Memory.Slice(source.Offset, (int)source.Length)) ? PyInt.Of(source.Length) : null;
     }
 
@@ -20,8 +20,10 @@ public abstract partial class BufferedStream
         if (!EnterLock(ts)) return false;
         try
         {
+            // Asked for only now: another thread may have been closing it.
+            if (!CheckOpen(ts, "write to closed file")) return false;
             if (CanRead && (_end != 0 || _pos != 0) && !Rewind(ts)) return false;
-            var buffer = Buffer;
+            var buffer = WriteBuffer((int)Math.Min((long)_written + data.Length, int.MaxValue));
             if (data.Length <= buffer.Length - _written)
             {
                 data.Span.CopyTo(buffer.AsSpan(_written));
@@ -102,7 +104,7 @@ public abstract partial class BufferedStream
                 // Stays within what has been read ahead: no system call.
                 var raw = RawPosition(ts);
                 if (raw < 0) return null;
-                var current = raw - ReadAhead;
+                var current = Math.Max(raw - ReadAhead, 0); // character devices stand at 0 whatever was read
                 var wanted = whence == 0 ? offset : current + offset;
                 var shift = wanted - current;
                 if (shift >= -_pos && shift <= ReadAhead)
@@ -167,35 +169,58 @@ public abstract partial class BufferedStream
 
     private protected PyObject? CloseCore(ThreadState ts)
     {
-        if (!CheckInitialized(ts)) return null;
-        var closed = RawClosed(ts);
-        if (closed < 0) return null;
-        if (closed > 0) return PyNone.Instance;
-        if (Finalizing && _raw is PyIOBase below)
+        if (!CheckInitialized(ts) || !EnterLock(ts)) return null;
+        try
         {
-            below.Finalizing = true;
+            var closed = RawClosed(ts);
+            if (closed < 0) return null;
+            if (closed > 0)
+            {
+                Closing(ts);
+                return PyNone.Instance;
+            }
+            if (Finalizing) DeallocWarnCore(ts, this);
+        }
+        finally
+        {
+            Leave();
         }
         PyBaseException? flushError = null;
         // An override of flush() counts; the stream's own flush is called without a Python call.
         var flushed = IsExact && Storage.Get(IoNames.Flush) is null ? FlushCore(ts) : Call.Method(ts, this, IoNames.Flush);
         if (flushed is null) flushError = ts.TakeError();
-        var result = Call.Method(ts, _raw!, IoNames.Close);
-        _closedBuffer = true;
-        _buffer = [];
-        _pos = _end = _written = 0;
-        Unregister(ts);
-        GC.SuppressFinalize(this);
+        PyObject? result;
+        if (!EnterLock(ts)) return null;
+        try
+        {
+            Closing(ts);
+            result = Call.Method(ts, _raw!, IoNames.Close);
+        }
+        finally
+        {
+            Leave();
+        }
         if (flushError is null) return result;
         if (result is null) PyFileIO.Chain(ts, flushError);
         else ts.SetError(flushError);
         return null;
     }
 
+    private void Closing(ThreadState ts)
+    {
+        _closedBuffer = true;
+        _buffer = [];
+        _pos = _end = _written = 0;
+        Unregister(ts);
+        if (IsExact) SuppressFinalizer();
+    }
+
     private protected PyObject? DetachCore(ThreadState ts)
     {
         if (!CheckInitialized(ts)) return null;
         if (Call.Method(ts, this, IoNames.Flush) is null) return null;
-        var raw = _raw;
+        var raw = _raw!;
+        Abandon(raw);
         _raw = null;
         _file = null;
         _detached = true;

@@ -23,7 +23,6 @@ public abstract partial class BufferedStream : PyBufferedIOBase
     private readonly object _lock = new();
     private ThreadState? _owner;
     private WeakReference<PyIOBase>? _registration;
-    private InterpreterState? _interpreter;
 
     private protected BufferedStream(PyType type)
         : base(type)
@@ -72,16 +71,35 @@ public abstract partial class BufferedStream : PyBufferedIOBase
         _rawPosition = -1;
         if (CanWrite)
         {
-            _interpreter = ts.Interpreter;
             _registration ??= IoState.Of(ts).Register(this);
         }
+        _closedBuffer = false;
+        Adopt(raw);
         return true;
     }
 
     private int _bufferSize = IoModule.DefaultBufferSize;
 
-    /// <summary>Small files are read before a buffer of full size would pay.</summary>
-    private protected byte[] Buffer => _buffer.Length != 0 ? _buffer : _buffer = GC.AllocateUninitializedArray<byte>(_bufferSize);
+    /// <summary>The buffer; that of a reader of a small file is no larger than the file.</summary>
+    private protected byte[] Buffer
+    {
+        get
+        {
+            if (_buffer.Length != 0) return _buffer;
+            var size = !CanWrite && _file is { SizeAtOpen: >= 0 and var known } ? (int)Math.Min(Math.Max(known + 1, 512), _bufferSize) : _bufferSize;
+            return _buffer = GC.AllocateUninitializedArray<byte>(size);
+        }
+    }
+
+    /// <summary>A writer's buffer grows with what is written, as most files stay far below its full size.</summary>
+    private protected byte[] WriteBuffer(int need)
+    {
+        var have = _buffer.Length;
+        if (need <= have || have == _bufferSize) return _buffer;
+        var size = (int)Math.Min(Math.Max(Math.Max(need, 8192L), have * 4L), _bufferSize);
+        Array.Resize(ref _buffer, size);
+        return _buffer;
+    }
 
     internal int BufferSize => _bufferSize;
 
@@ -137,7 +155,7 @@ public abstract partial class BufferedStream : PyBufferedIOBase
             Raise.ValueError(ts, message);
             return false;
         }
-        if (_buffer.Length == 0 && _closedBuffer)
+        if (_closedBuffer)
         {
             Raise.ValueError(ts, message);
             return false;
@@ -322,16 +340,6 @@ public abstract partial class BufferedStream : PyBufferedIOBase
     {
         if (_written == 0 || _raw is null) return;
         if (Call.Method(ts, this, IoNames.Flush) is null) ts.ClearError(); // the program is over: nobody is left to handle it
-    }
-
-    ~BufferedStream()
-    {
-        if (_written != 0 && _interpreter is { } interpreter) interpreter.GetState<IoState>().Forget(this, interpreter);
-    }
-
-    internal override void CloseForgotten(ThreadState ts)
-    {
-        if (_raw is not null) Finalize(ts);
     }
 
     private protected void Unregister(ThreadState ts)

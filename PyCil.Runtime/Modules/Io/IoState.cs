@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PyCil.Runtime.Objects;
 using PyCil.Runtime.Threading;
 
@@ -7,7 +6,6 @@ namespace PyCil.Runtime.Modules.Io;
 /// <summary>What the io module keeps per interpreter: its exception class, and the files to flush when they are forgotten or the program ends.</summary>
 internal sealed class IoState
 {
-    private readonly ConcurrentQueue<PyIOBase> _forgotten = new();
     private readonly HashSet<WeakReference<PyIOBase>> _unflushed = [];
     private PyType? _unsupportedOperation;
 
@@ -43,25 +41,10 @@ internal sealed class IoState
         lock (_unflushed) _unflushed.Remove(entry);
     }
 
-    /// <summary>Called by the CLR's finalizer: the file is closed at the next safepoint, since closing may run Python code.</summary>
-    internal void Forget(PyIOBase file, InterpreterState interpreter)
-    {
-        _forgotten.Enqueue(file);
-        foreach (var thread in interpreter.Threads.Keys) thread.SafepointRequested = true;
-    }
-
-    internal bool HasForgotten => !_forgotten.IsEmpty;
-
-    /// <summary>Closes files that nothing refers to any more. Errors go to sys.unraisablehook.</summary>
-    internal void CloseForgotten(ThreadState ts)
-    {
-        while (_forgotten.TryDequeue(out var file)) file.CloseForgotten(ts);
-    }
-
     /// <summary>At exit: writes what is still buffered, text layers before the binary ones below them.</summary>
     internal void FlushAll(ThreadState ts)
     {
-        CloseForgotten(ts);
+        Finalization.Drain(ts);
         PyIOBase[] files;
         lock (_unflushed)
         {

@@ -17,7 +17,12 @@ public sealed partial class PyBytesIO(PyType type) : PyBufferedIOBase(type), IBu
     private readonly object _lock = new();
 
     [PyNew(Signature = "(*args, **kwargs)")]
-    internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyBytesIO(cls);
+    internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null)
+    {
+        var stream = new PyBytesIO(cls);
+        if (cls == TypeObject) GC.SuppressFinalize(stream); // closing it would do nothing
+        return stream;
+    }
 
     [PySlot(Slot.Init, Signature = "(initial_bytes=b'')")]
     internal bool Init(ThreadState ts, PyObject? initial_bytes = null)

@@ -86,6 +86,8 @@ public sealed partial class PyFileIO
         return position;
     }
 
+    internal long SizeAtOpen => _sizeAtOpen;
+
     internal bool IsRegularFile => _sizeAtOpen >= 0;
 
     internal bool IsSeekable
@@ -105,6 +107,7 @@ public sealed partial class PyFileIO
         var data = new byte[Math.Min(count, LargestTransfer)];
         var n = ReadSpan(ts, data);
         if (n < 0) return n == WouldBlock ? PyNone.Instance : null;
+        if (!SignalState.Check(ts)) return null;
         return n == data.Length ? PyBytes.Of(data) : PyBytes.Of(data.AsSpan(0, n));
     }
 
@@ -162,7 +165,8 @@ public sealed partial class PyFileIO
         using var target = BufferArguments.Writable(ts, buffer, "readinto");
         if (target is null || !CheckReading(ts)) return null;
         var n = ReadSpan(ts, target.Span);
-        return n >= 0 ? PyInt.Of(n) : n == WouldBlock ? PyNone.Instance : null;
+        if (n >= 0) return SignalState.Check(ts) ? PyInt.Of(n) : null;
+        return n == WouldBlock ? PyNone.Instance : null;
     }
 
     [PyMethod("write", Signature = "(b, /)", Doc = "Write buffer b to file, return number of bytes written.")]
@@ -171,7 +175,8 @@ public sealed partial class PyFileIO
         using var source = BufferArguments.Readable(ts, b);
         if (source is null) return null;
         var n = WriteSpan(ts, source.Span);
-        return n >= 0 ? PyInt.Of(n) : n == WouldBlock ? PyNone.Instance : null;
+        if (n >= 0) return SignalState.Check(ts) ? PyInt.Of(n) : null;
+        return n == WouldBlock ? PyNone.Instance : null;
     }
 
     [PyMethod("seek", Signature = "(pos, whence=0, /)", Doc = "Move to new file position and return the file position.")]

@@ -24,12 +24,10 @@ public sealed partial class PyFileIO : PyRawIOBase
     private bool _closeFd = true;
     private sbyte _seekable = -1; // -1: not asked yet
     private long _sizeAtOpen = -1;
-    private InterpreterState? _interpreter;
 
     public PyFileIO(PyType type)
         : base(type)
     {
-        if (type == TypeObject) GC.SuppressFinalize(this); // until a descriptor is open
     }
 
     /// <summary>A stream of a descriptor that stays open, for the standard streams.</summary>
@@ -38,11 +36,6 @@ public sealed partial class PyFileIO : PyRawIOBase
         var file = new PyFileIO(TypeObject) { _fd = fd, _readable = !writable, _writable = writable, _closeFd = false };
         file.Storage.Set(IoNames.Name, name);
         return file;
-    }
-
-    ~PyFileIO()
-    {
-        if (_fd >= 0 && _closeFd && _interpreter is { } interpreter) interpreter.GetState<IoState>().Forget(this, interpreter);
     }
 
     [PyNew(Signature = "(*args, **kwargs)")]
@@ -123,8 +116,6 @@ public sealed partial class PyFileIO : PyRawIOBase
         }
         if (Prepare(ts, nameObject))
         {
-            _interpreter = ts.Interpreter;
-            if (_closeFd) GC.ReRegisterForFinalize(this);
             return true;
         }
         // Only a descriptor opened here is closed again; one that was given stays the caller's.
@@ -263,7 +254,7 @@ public sealed partial class PyFileIO : PyRawIOBase
     {
         var fd = _fd;
         _fd = -1;
-        GC.SuppressFinalize(this);
+        if (Type == TypeObject) SuppressFinalizer();
         if (fd < 0 || Libc.close(fd) >= 0 || Errno.Last == Errno.EINTR) return true; // Linux closes it even if interrupted
         Errno.Raise(ts);
         return false;
@@ -313,18 +304,6 @@ public sealed partial class PyFileIO : PyRawIOBase
     {
         var text = Strings.Repr(ts, this);
         if (text is null || !Warnings.WarnResource(ts, this, $"unclosed file {text}")) Unraisable.Write(ts, null, this);
-    }
-
-    internal override void CloseForgotten(ThreadState ts)
-    {
-        if (Type != TypeObject)
-        {
-            base.CloseForgotten(ts);
-            return;
-        }
-        if (_fd < 0 || !_closeFd) return;
-        WarnUnclosed(ts);
-        if (!CloseDescriptor(ts)) Unraisable.Write(ts, null, this);
     }
 
     [PyGetter("closed", Doc = "True if the file is closed")]

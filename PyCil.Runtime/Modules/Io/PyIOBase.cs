@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PyCil.Runtime.Objects;
 using PyCil.Runtime.Threading;
 
@@ -5,7 +6,7 @@ namespace PyCil.Runtime.Modules.Io;
 
 /// <summary>_io._IOBase: what all streams share. Methods reach each other through Python attributes, as subclasses override them.</summary>
 [PyType("_io._IOBase", OwnLayout = true, HasDict = true, Immutable = false, Doc = Docs)]
-public partial class PyIOBase : PyObject
+public partial class PyIOBase : PyObject, IOrderedFinalizer
 {
     private const string Docs =
         "The abstract base class for all I/O classes.\n\nThis class provides dummy implementations for many methods that\n" +
@@ -13,8 +14,59 @@ public partial class PyIOBase : PyObject
 
     private InstanceStorage _storage;
     private bool _baseClosed;
+    private int _finalizerRan;
+    private nint _wrapper; // a weak GCHandle that survives finalization; a WeakReference would be finalized itself
+    private readonly InterpreterState? _interpreter;
 
-    public PyIOBase(PyType type) => _storage = new InstanceStorage(type);
+    public PyIOBase(PyType type)
+    {
+        _storage = new InstanceStorage(type);
+        _interpreter = ThreadState.CurrentOrNull?.Interpreter;
+    }
+
+    ~PyIOBase()
+    {
+        if (_interpreter is { } interpreter) Finalization.Enqueue(this, interpreter);
+    }
+
+    bool IOrderedFinalizer.Claim() => Interlocked.Exchange(ref _finalizerRan, 1) == 0;
+
+    /// <summary>The stream around this one: it has data to write that must get here before this one is closed.</summary>
+    PyObject? IOrderedFinalizer.Before
+    {
+        get
+        {
+            var handle = Interlocked.Exchange(ref _wrapper, 0);
+            if (handle == 0) return null;
+            var wrapper = (PyObject?)GCHandle.FromIntPtr(handle).Target;
+            GCHandle.FromIntPtr(handle).Free();
+            return wrapper;
+        }
+    }
+
+    /// <summary>Makes this stream the one around the other.</summary>
+    private protected void Adopt(PyObject inner)
+    {
+        if (inner is PyIOBase stream) Replace(ref stream._wrapper, GCHandle.ToIntPtr(GCHandle.Alloc(this, GCHandleType.WeakTrackResurrection)));
+    }
+
+    private protected static void Abandon(PyObject inner)
+    {
+        if (inner is PyIOBase stream) Replace(ref stream._wrapper, 0);
+    }
+
+    private static void Replace(ref nint place, nint handle)
+    {
+        var old = Interlocked.Exchange(ref place, handle);
+        if (old != 0) GCHandle.FromIntPtr(old).Free();
+    }
+
+    /// <summary>A closed stream of a builtin class has nothing left to finalize.</summary>
+    private protected void SuppressFinalizer()
+    {
+        Replace(ref _wrapper, 0);
+        GC.SuppressFinalize(this);
+    }
 
     public override PyType Type => _storage.Shape!.Type;
 
@@ -209,8 +261,6 @@ public partial class PyIOBase : PyObject
         ts.SetError(error);
         return text;
     }
-
-    internal virtual void CloseForgotten(ThreadState ts) => Finalize(ts);
 
     /// <summary>Writes what is buffered, at exit; what it cannot write is lost quietly, as stdout's own flush has reported by then.</summary>
     internal virtual void FlushAtExit(ThreadState ts)

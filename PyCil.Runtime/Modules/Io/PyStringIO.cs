@@ -24,7 +24,12 @@ public sealed partial class PyStringIO(PyType type) : PyTextIOBase(type)
     private readonly object _lock = new();
 
     [PyNew(Signature = "(*args, **kwargs)")]
-    internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyStringIO(cls);
+    internal static new PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null)
+    {
+        var stream = new PyStringIO(cls);
+        if (cls == TypeObject) GC.SuppressFinalize(stream); // closing it would do nothing
+        return stream;
+    }
 
     [PySlot(Slot.Init, Signature = "(initial_value='', newline='\\n')")]
     internal bool Init(ThreadState ts, PyObject? initial_value = null, PyObject? newline = null)

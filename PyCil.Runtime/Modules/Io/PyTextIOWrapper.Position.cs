@@ -260,7 +260,7 @@ public sealed partial class PyTextIOWrapper
     internal PyObject? Newlines(ThreadState ts) => CheckAttached(ts) ? _decoder?.Newlines ?? PyNone.Instance : null;
 
     [PyGetter("errors")]
-    internal PyObject? Errors(ThreadState ts) => CheckAttached(ts) ? _errors : null;
+    internal PyObject? Errors(ThreadState ts) => _detached || CheckAttached(ts) ? _errors : null;
 
     [PyGetter("_CHUNK_SIZE")]
     internal PyObject? ChunkSize(ThreadState ts) => CheckAttached(ts) ? PyInt.Of(_chunkSize) : null;
@@ -270,7 +270,7 @@ public sealed partial class PyTextIOWrapper
     {
         if (value is null)
         {
-            Raise.AttributeError(ts, "cannot delete attribute");
+            Raise.AttributeError(ts, "cannot be deleted");
             return false;
         }
         if (!CheckAttached(ts) || !Operators.AsSsize(ts, value, out var size, PyExceptions.ValueError)) return false;
@@ -286,7 +286,7 @@ public sealed partial class PyTextIOWrapper
     [PySlot(Slot.Repr)]
     internal PyObject? Repr(ThreadState ts)
     {
-        if (!CheckAttached(ts)) return null;
+        if (!_detached && !CheckAttached(ts)) return null;
         if (!ts.ReprEnter(this)) return Raise.RuntimeError(ts, $"reentrant call inside {Type.FullName}.__repr__");
         try
         {

@@ -110,6 +110,7 @@ public sealed partial class PyTextIOWrapper
     {
         var data = Call.Method(ts, _buffer!, IoNames.Read);
         if (data is null) return null;
+        if (data is PyNone) return Raise.OSError(ts, PyExceptions.BlockingIOError, "Read returned None.");
         PyStr? text;
         if (data is PyBytes bytes)
         {

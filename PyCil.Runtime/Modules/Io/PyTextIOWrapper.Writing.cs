@@ -16,7 +16,7 @@ public sealed partial class PyTextIOWrapper
     public bool WriteText(ThreadState ts, PyStr text)
     {
         if (!CheckTextOpen(ts)) return false;
-        if (_fast == FastEncoding.None && _encoder is null)
+        if (!_canWrite)
         {
             IoState.Unsupported(ts, "not writable");
             return false;
@@ -28,7 +28,7 @@ public sealed partial class PyTextIOWrapper
             var flush = _lineBuffering && (hasNewline || Contains(text, '\r'));
             if (hasNewline && _writeNewline is not null) text = PyStr.Of(text.AsString().Replace("\n", _writeNewline));
             if (!Encode(ts, text)) return false;
-            if ((_pendingCount > _chunkSize || flush || _writeThrough) && !WritePending(ts)) return false;
+            if ((_pendingCount >= _chunkSize || flush || _writeThrough) && !WritePending(ts)) return false;
             if (flush && !FlushBuffer(ts)) return false;
             if (_hasSnapshot) ClearDecoded();
             return _decoder is null || _decoder.Reset(ts);
@@ -46,6 +46,7 @@ public sealed partial class PyTextIOWrapper
             var n = FastCodecs.Encode(_fast, text, _pending.AsSpan(_pendingCount));
             if (n >= 0)
             {
+                if (_pendingCount > 0 && _pendingCount + n > _chunkSize) return WriteThenAdd(ts, _pending.AsSpan(_pendingCount, n).ToArray());
                 _pendingCount += n;
                 return true;
             }
@@ -59,8 +60,18 @@ public sealed partial class PyTextIOWrapper
             Raise.TypeError(ts, $"encoder should return a bytes object, not '{encoded.Type.Name}'");
             return false;
         }
+        return WriteThenAdd(ts, bytes.Span);
+    }
+
+    /// <summary>Keeps the binary stream's writes to the chunk's size: what is pending goes out first if the two would not fit together.</summary>
+    private bool WriteThenAdd(ThreadState ts, ReadOnlySpan<byte> bytes)
+    {
+        while (_pendingCount > 0 && _pendingCount + bytes.Length > _chunkSize)
+        {
+            if (!WritePending(ts)) return false;
+        }
         Reserve(bytes.Length);
-        bytes.Span.CopyTo(_pending.AsSpan(_pendingCount));
+        bytes.CopyTo(_pending.AsSpan(_pendingCount));
         _pendingCount += bytes.Length;
         return true;
     }
@@ -125,22 +136,22 @@ public sealed partial class PyTextIOWrapper
         var truth = closed is null ? -1 : Truth.Of(ts, closed);
         if (truth < 0) return null;
         if (truth > 0) return PyNone.Instance;
-        if (Finalizing && _buffer is PyIOBase below)
-        {
-            below.Finalizing = true;
-        }
+        if (Finalizing && Call.Method(ts, _buffer!, DeallocWarnName, this) is null) ts.ClearError(); // streams need not have it
         PyBaseException? pending = null;
         if (Call.Method(ts, this, IoNames.Flush) is null) pending = ts.TakeError();
+        if (_buffer is null) return PyNone.Instance; // a Python stream below may have detached itself meanwhile
         var result = Call.Method(ts, _buffer!, IoNames.Close);
         Unregister(ts);
         _pending = [];
         _pendingCount = 0;
-        GC.SuppressFinalize(this);
+        if (IsExact) SuppressFinalizer();
         if (pending is null) return result;
         if (result is null) PyFileIO.Chain(ts, pending);
         else ts.SetError(pending);
         return null;
     }
+
+    private static readonly PyStr DeallocWarnName = PyStr.Intern("_dealloc_warn");
 
     private void Unregister(ThreadState ts)
     {
@@ -154,7 +165,8 @@ public sealed partial class PyTextIOWrapper
     {
         if (!CheckAttached(ts)) return null;
         if (Call.Method(ts, this, IoNames.Flush) is null) return null;
-        var buffer = _buffer;
+        var buffer = _buffer!;
+        Abandon(buffer);
         _buffer = null;
         _stream = null;
         _detached = true;
@@ -179,19 +191,22 @@ public sealed partial class PyTextIOWrapper
         if (newline is not (null or PyNone or PyStr)) return Raise.TypeError(ts, $"reconfigure() argument 'newline' must be str or None, not {newline.Type.Name}");
         var newEncoding = encoding as PyStr;
         var newErrors = errors as PyStr;
+        if (!CheckText(ts, newEncoding) || !CheckText(ts, newErrors)) return null;
+        if (newEncoding is not null && newEncoding.AsString().Contains('\0')) return Raise.LookupError(ts, $"unknown encoding: {newEncoding}");
         // newline=None is a value of its own here, told apart from "not given" by the reader's state.
         var changesNewline = newline is not null;
         if (_decoded is not null && (newEncoding is not null || newErrors is not null || changesNewline))
             return IoState.Unsupported(ts, "It is not possible to set the encoding or newline of stream after the first read");
         var newlineText = (newline as PyStr)?.AsString();
         if (changesNewline && !CheckNewline(ts, newlineText)) return null;
-        var lineBuffering = line_buffering is null or PyNone ? _lineBuffering ? 1 : 0 : Truth.Of(ts, line_buffering);
-        var writeThrough = write_through is null or PyNone ? _writeThrough ? 1 : 0 : Truth.Of(ts, write_through);
-        if (lineBuffering < 0 || writeThrough < 0) return null;
+        long lineBuffering = _lineBuffering ? 1 : 0;
+        long writeThrough = _writeThrough ? 1 : 0;
+        if (line_buffering is not (null or PyNone) && !Operators.AsLong(ts, line_buffering, out lineBuffering)) return null;
+        if (write_through is not (null or PyNone) && !Operators.AsLong(ts, write_through, out writeThrough)) return null;
         if (Call.Method(ts, this, IoNames.Flush) is null) return null;
         if ((newEncoding is not null || newErrors is not null || changesNewline) && !ChangeCodec(ts, newEncoding, newErrors, changesNewline, newlineText)) return null;
-        _lineBuffering = lineBuffering > 0;
-        _writeThrough = writeThrough > 0;
+        _lineBuffering = lineBuffering != 0;
+        _writeThrough = writeThrough != 0;
         return PyNone.Instance;
     }
 
@@ -207,6 +222,7 @@ public sealed partial class PyTextIOWrapper
         if (changesNewline) SetNewline(newline);
         _decoder = null;
         _encoder = null;
+        _canWrite = false;
         return SetDecoder(ts, _buffer!, codec) && SetEncoder(ts, _buffer!, codec) && FixEncoderState(ts);
     }
 }

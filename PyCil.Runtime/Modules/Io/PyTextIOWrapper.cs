@@ -25,6 +25,7 @@ public sealed partial class PyTextIOWrapper : PyTextIOBase
     private PyObject? _buffer;
     private BufferedStream? _stream; // _buffer, if its methods need no Python call
     private bool _detached;
+    private bool _canWrite;
     private PyStr _encoding = IoNames.Utf8;
     private PyStr _errors = IoNames.Strict;
     private FastEncoding _fast;
@@ -54,17 +55,10 @@ public sealed partial class PyTextIOWrapper : PyTextIOBase
 
     private readonly object _lock = new();
     private WeakReference<PyIOBase>? _registration;
-    private InterpreterState? _interpreter;
 
     public PyTextIOWrapper(PyType type)
         : base(type)
     {
-    }
-
-    ~PyTextIOWrapper()
-    {
-        // The binary stream below is forgotten too; closing from the top writes what is pending here first.
-        if (_pendingCount != 0 && _interpreter is { } interpreter) interpreter.GetState<IoState>().Forget(this, interpreter);
     }
 
     [PyNew(Signature = "(*args, **kwargs)")]
@@ -96,7 +90,7 @@ public sealed partial class PyTextIOWrapper : PyTextIOBase
     {
         _buffer = null;
         _detached = false;
-        if (!CheckNewline(ts, newline)) return false;
+        if (!CheckText(ts, encoding) || !CheckText(ts, errors) || !CheckNewline(ts, newline)) return false;
         var name = encoding is null || encoding.Equals("locale") ? LocaleEncoding.Name : encoding;
         if (name.AsString().Contains('\0'))
         {
@@ -120,6 +114,7 @@ public sealed partial class PyTextIOWrapper : PyTextIOBase
         ClearDecoded();
         _decoder = null;
         _encoder = null;
+        _canWrite = false;
         _stream = IsExact && buffer is BufferedStream { File: not null } stream ? stream : null;
         if (!SetDecoder(ts, buffer, codec) || !SetEncoder(ts, buffer, codec)) return false;
         if (_stream is { File: { } file })
@@ -137,8 +132,16 @@ public sealed partial class PyTextIOWrapper : PyTextIOBase
             _seekable = _telling = answer > 0;
         }
         _buffer = buffer;
-        _interpreter = ts.Interpreter;
+        Adopt(buffer);
         return FixEncoderState(ts);
+    }
+
+    /// <summary>Names of codecs and error handlers must be fit for UTF-8.</summary>
+    private static bool CheckText(ThreadState ts, PyStr? text)
+    {
+        if (text is null || Posix.FileSystemNames.FindSurrogate(text) is not (>= 0 and var bad)) return true;
+        Raise.UnicodeEncodeError(ts, "utf-8", text, bad, bad + 1, "surrogates not allowed");
+        return false;
     }
 
     private static bool CheckNewline(ThreadState ts, string? newline)
@@ -188,6 +191,7 @@ public sealed partial class PyTextIOWrapper : PyTextIOBase
     {
         var writable = _stream is not null ? _stream.File!.IsWritable ? 1 : 0 : Ask(ts, buffer, IoNames.Writable);
         if (writable <= 0) return writable == 0;
+        _canWrite = true;
         _registration ??= IoState.Of(ts).Register(this);
         if (_fast != FastEncoding.None) return true;
         _encoder = Call.Method(ts, codec!, IoNames.IncrementalEncoder, _errors);
@@ -243,10 +247,5 @@ public sealed partial class PyTextIOWrapper : PyTextIOBase
     {
         if (_buffer is null || (_pendingCount == 0 && _stream is not null)) return;
         if (Call.Method(ts, this, IoNames.Flush) is null) ts.ClearError(); // the program is over: nobody is left to handle it
-    }
-
-    internal override void CloseForgotten(ThreadState ts)
-    {
-        if (_buffer is not null) Finalize(ts);
     }
 }

@@ -32,6 +32,17 @@ internal static class FileSystemNames
         return PyStr.OfCodePoints(points.AsSpan(0, count));
     }
 
+    /// <summary>Index of the first lone surrogate, or -1.</summary>
+    internal static int FindSurrogate(PyStr text)
+    {
+        if (!text.IsWide) return text.Chars.IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is >= 0xD800 and <= 0xDFFF) return i;
+        }
+        return -1;
+    }
+
     internal static unsafe PyStr Decode(byte* text) => Decode(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 
     /// <summary>The bytes of a name with a NUL behind them; null if it has a lone surrogate that no byte stands for.</summary>

@@ -59,6 +59,7 @@ public static unsafe partial class PosixModule
             while (n < 0 && Errno.Interrupted(ts));
         }
         if (n < 0) return Errno.RaiseUnlessPending(ts);
+        if (!SignalState.Check(ts)) return null;
         return n == data.Length ? PyBytes.Of(data) : PyBytes.Of(data.AsSpan(0, (int)n));
     }
 
@@ -86,6 +87,7 @@ public static unsafe partial class PosixModule
             do n = Libc.write(fd, p, (nuint)Math.Min(data.Span.Length, LargestTransfer));
             while (n < 0 && Errno.Interrupted(ts));
         }
+        if (n >= 0 && !SignalState.Check(ts)) return null;
         return n < 0 ? Errno.RaiseUnlessPending(ts) : PyInt.Of(n);
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using PyCil.Runtime.Modules.Io;
 using PyCil.Runtime.Modules.Posix;
 using PyCil.Runtime.Objects;
 using PyCil.Runtime.Threading;
@@ -40,7 +39,7 @@ internal sealed unsafe class SignalState : IDisposable
     {
         AttachMain(ts);
         var state = Of(ts);
-        ts.Interpreter.AddSafepointVisitor(AtSafepoint);
+        ts.Interpreter.AddSafepointVisitor(Check);
         NativeSignals.Install(13, 1);
         NativeSignals.Install(25, 1);
         // The CLR turns SIGQUIT and SIGTERM into an orderly exit; Python programs die of them.
@@ -106,15 +105,6 @@ internal sealed unsafe class SignalState : IDisposable
                 return;
             }
         }
-    }
-
-    /// <summary>What the interpreter does when it finds a safepoint request: signals and forgotten files.</summary>
-    /// <returns>False with an error pending.</returns>
-    internal static bool AtSafepoint(ThreadState ts)
-    {
-        var io = IoState.Of(ts);
-        if (io.HasForgotten) io.CloseForgotten(ts);
-        return Check(ts);
     }
 
     /// <summary>Starts the thread that brings signals to the main thread's notice.</summary>
