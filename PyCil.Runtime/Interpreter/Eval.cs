@@ -48,11 +48,19 @@ internal static unsafe partial class Eval
         frame.Generator = null;
         ts.CurrentFrame = &frame;
 
+        var depth = ts.Depth;
         Value value = default;
         LoopExit exit;
         do
         {
-            exit = ts.Tracing ? Loop<Traced>(ts, &frame, ref value) : Loop<Untraced>(ts, &frame, ref value);
+            try
+            {
+                exit = ts.Tracing ? Loop<Traced>(ts, &frame, ref value) : Loop<Untraced>(ts, &frame, ref value);
+            }
+            catch (Exception exception)
+            {
+                exit = Recover(ts, &frame, chunk, @base + code.RegisterCount, depth, exception);
+            }
         }
         while (exit == LoopExit.Again);
 
@@ -64,6 +72,17 @@ internal static unsafe partial class Eval
         if (exit == LoopExit.Error) return false;
         result = value;
         return true;
+    }
+
+    /// <summary>Goes on after a CLR exception that a builtin let through: what it skipped is put back, and the frame sees the Python exception it stands for.</summary>
+    private static LoopExit Recover(ThreadState ts, Frame* frame, Value[] stack, int top, int depth, Exception exception)
+    {
+        ts.Depth = depth;
+        ts.CurrentFrame = frame;
+        ts.Stack = stack;
+        ts.Top = top;
+        ts.SetError(Errors.FromClr(exception));
+        return Unwinder.Unwind(ts, frame, addTraceback: true) ? LoopExit.Again : LoopExit.Error;
     }
 
     private static void CopyClosure(PyFunction function, PyCode code, ref Value R)
@@ -118,9 +137,19 @@ internal static unsafe partial class Eval
             if (state.Value is { } handled) Errors.Chain(ts.Error!, handled);
             if (!Unwinder.Unwind(ts, &frame, addTraceback: true)) exit = LoopExit.Error;
         }
+        var stack = ts.Stack;
+        var top = ts.Top;
+        var depth = ts.Depth;
         while (exit == LoopExit.Again)
         {
-            exit = ts.Tracing ? Loop<Traced>(ts, &frame, ref result) : Loop<Untraced>(ts, &frame, ref result);
+            try
+            {
+                exit = ts.Tracing ? Loop<Traced>(ts, &frame, ref result) : Loop<Untraced>(ts, &frame, ref result);
+            }
+            catch (Exception exception)
+            {
+                exit = Recover(ts, &frame, stack, top, depth, exception);
+            }
         }
 
         ts.ExceptionState = state.Previous!;

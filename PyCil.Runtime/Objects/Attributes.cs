@@ -8,7 +8,7 @@ namespace PyCil.Runtime.Objects;
 public static unsafe class Attributes
 {
     /// <summary>o.name; null with an error pending.</summary>
-    public static PyObject? Get(ThreadState ts, PyObject o, PyStr name) => o.Type.GetAttrSlot(ts, o, name);
+    public static PyObject? Get(ThreadState ts, PyObject o, PyStr name) => ts.StackIsLow ? ts.StackFailed() : o.Type.GetAttrSlot(ts, o, name);
 
     /// <summary>o.name, or null without an error if there is no such attribute. False means that an error other than AttributeError is pending.</summary>
     public static bool TryGet(ThreadState ts, PyObject o, PyStr name, out PyObject? value)
@@ -19,7 +19,7 @@ public static unsafe class Attributes
             value = GenericFind(ts, o, type, name, out _);
             return value is not null || !ts.HasError || SwallowAttributeError(ts);
         }
-        value = type.GetAttrSlot(ts, o, name);
+        value = Get(ts, o, name);
         return value is not null || SwallowAttributeError(ts);
     }
 
@@ -54,6 +54,7 @@ public static unsafe class Attributes
         var type = o.Type;
         var found = type.Lookup(name);
         if (found is null) return null;
+        if (ts.StackIsLow) return ts.StackFailed();
         var get = found.Type.DescrGetSlot;
         return get != null ? get(ts, found, o, type) : found;
     }

@@ -77,7 +77,7 @@ public static unsafe class Call
         args.Ref = first;
         for (var i = 0; i < total; i++) Unsafe.Add(ref args, i + 1) = Unsafe.Add(ref rest, i);
         Value value = default;
-        var ok = Vector(ts, f, ref args, nargs + 1, kwnames, ref value);
+        var ok = !LowStack(ts) && Vector(ts, f, ref args, nargs + 1, kwnames, ref value);
         Release(ts, mark);
         if (ok) result = value;
         return ok;
@@ -117,7 +117,7 @@ public static unsafe class Call
             kwnames = new PyTuple(n == keywords ? names : names[..n]);
         }
         Value value2 = default;
-        var ok = Vector(ts, f, ref args, items.Length, kwnames, ref value2);
+        var ok = !LowStack(ts) && Vector(ts, f, ref args, items.Length, kwnames, ref value2);
         Release(ts, mark);
         if (ok) result = value2;
         return ok;
@@ -155,6 +155,15 @@ public static unsafe class Call
         return Attributes.GenericGet(ts, o, name);
     }
 
+    /// <summary>True with RecursionError pending: builtin callables that call each other never pass a Python frame, which would check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool LowStack(ThreadState ts)
+    {
+        if (!ts.StackIsLow) return false;
+        ts.StackFailed();
+        return true;
+    }
+
     /// <summary>Reserves registers above everything live.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ref Value Reserve(ThreadState ts, int count, out Mark mark)
@@ -178,7 +187,7 @@ public static unsafe class Call
     private static PyObject? Finish(ThreadState ts, PyObject f, ref Value args, int nargs, PyTuple? kwnames, in Mark mark)
     {
         Value result = default;
-        var ok = Vector(ts, f, ref args, nargs, kwnames, ref result);
+        var ok = !LowStack(ts) && Vector(ts, f, ref args, nargs, kwnames, ref result);
         Release(ts, mark);
         return ok ? result.Box() : null;
     }

@@ -97,6 +97,11 @@ public static unsafe class Compare
         if (o.GetType() == typeof(PyStr)) return Unsafe.As<PyStr>(o).HashValue;
         if (o.GetType() == typeof(PyInt)) return Hashing.OfInt64(Unsafe.As<PyInt>(o).Value);
         var slot = o.Type.HashSlot;
+        if (ts.StackIsLow)
+        {
+            ts.StackFailed();
+            return -1;
+        }
         if (slot != null) return slot(ts, o);
         Raise.TypeError(ts, $"unhashable type: '{o.Type.FullName}'");
         return -1;

@@ -7,6 +7,7 @@ public static unsafe class Items
 {
     public static PyObject? Get(ThreadState ts, PyObject o, PyObject key)
     {
+        if (ts.StackIsLow) return ts.StackFailed();
         var slot = o.Type.BinarySlot(Slot.GetItem);
         if (slot != null) return slot(ts, o, key);
         return o is PyType type ? GetOfType(ts, type, key) : Raise.TypeError(ts, $"'{o.Type.FullName}' object is not subscriptable");
@@ -23,7 +24,7 @@ public static unsafe class Items
     public static bool Set(ThreadState ts, PyObject o, PyObject key, PyObject value)
     {
         var slot = o.Type.SetItemSlot;
-        if (slot != null) return slot(ts, o, key, value);
+        if (slot != null) return !ts.StackIsLow ? slot(ts, o, key, value) : ts.StackFailed() is not null;
         Raise.TypeError(ts, $"'{o.Type.FullName}' object does not support item assignment");
         return false;
     }
@@ -31,7 +32,7 @@ public static unsafe class Items
     public static bool Delete(ThreadState ts, PyObject o, PyObject key)
     {
         var slot = o.Type.SetItemSlot;
-        if (slot != null) return slot(ts, o, key, null);
+        if (slot != null) return !ts.StackIsLow ? slot(ts, o, key, null) : ts.StackFailed() is not null;
         Raise.TypeError(ts, $"'{o.Type.FullName}' object doesn't support item deletion");
         return false;
     }

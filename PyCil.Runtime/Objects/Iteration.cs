@@ -12,6 +12,7 @@ public static unsafe class Iteration
         var slot = type.UnarySlot(Slot.Iter);
         if (slot == null)
             return IsSequence(type) ? new PySequenceIterator(o) : Raise.TypeError(ts, $"'{type.FullName}' object is not iterable");
+        if (ts.StackIsLow) return ts.StackFailed();
         var iterator = slot(ts, o);
         if (iterator is null) return null;
         return iterator.Type.Has(Slot.IterNext) ? iterator : Raise.TypeError(ts, $"iter() returned non-iterator of type '{iterator.Type.FullName}'");
@@ -30,7 +31,7 @@ public static unsafe class Iteration
     {
         var next = iterator.Type.UnarySlot(Slot.IterNext);
         if (next == null) return Raise.TypeError(ts, $"'{iterator.Type.FullName}' object is not an iterator");
-        var item = next(ts, iterator);
+        var item = ts.StackIsLow ? ts.StackFailed() : next(ts, iterator);
         if (item is null && ts.HasError) ClearStop(ts);
         return item;
     }

@@ -116,6 +116,7 @@ public static unsafe partial class Operators
     /// <summary>NotImplemented if neither operand's slot has an opinion. The right operand goes first if its type is a subclass of the left's.</summary>
     internal static PyObject? TryBinary(ThreadState ts, Slot slot, PyObject a, PyObject b)
     {
+        if (ts.StackIsLow) return ts.StackFailed();
         var leftType = a.Type;
         var rightType = b.Type;
         var left = leftType.BinarySlot(slot);
@@ -218,6 +219,7 @@ public static unsafe partial class Operators
     private static PyObject? Unary(ThreadState ts, Slot slot, PyObject o, string symbol)
     {
         var f = o.Type.UnarySlot(slot);
+        if (ts.StackIsLow) return ts.StackFailed();
         return f != null ? f(ts, o) : Raise.TypeError(ts, $"bad operand type for unary {symbol}: '{o.Type.FullName}'");
     }
 }

@@ -7,6 +7,11 @@ public static unsafe class Sequences
     public static long Length(ThreadState ts, PyObject o)
     {
         if (o is PyList list) return list.Type == PyList.TypeObject ? list.Count : o.Type.LengthSlot(ts, o);
+        if (ts.StackIsLow)
+        {
+            ts.StackFailed();
+            return -1;
+        }
         var slot = o.Type.LengthSlot;
         if (slot != null) return slot(ts, o);
         Raise.TypeError(ts, $"object of type '{o.Type.FullName}' has no len()");
@@ -64,6 +69,11 @@ public static unsafe class Sequences
     /// <summary>"item in o": 1, 0, or -1 for an error.</summary>
     public static int Contains(ThreadState ts, PyObject o, PyObject item)
     {
+        if (ts.StackIsLow)
+        {
+            ts.StackFailed();
+            return -1;
+        }
         var slot = o.Type.ContainsSlot;
         if (slot != null) return slot(ts, o, item);
         return ContainsByIteration(ts, o, item);

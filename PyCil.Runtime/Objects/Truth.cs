@@ -9,6 +9,11 @@ public static unsafe class Truth
         if (o is PyBool b) return (int)b.Value;
         if (ReferenceEquals(o, PyNone.Instance)) return 0;
         if (o.GetType() == typeof(PyInt)) return ((PyInt)o).Value != 0 ? 1 : 0;
+        if (ts.StackIsLow)
+        {
+            ts.StackFailed();
+            return -1;
+        }
         var type = o.Type;
         var test = type.BoolSlot;
         if (test != null) return test(ts, o);

@@ -108,6 +108,21 @@ public sealed unsafe partial class ThreadState
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LeaveRecursiveCall() => Depth--;
 
+    /// <summary>Whether the CLR stack is nearly used up. Every road through the object protocol asks: structures and hooks may nest deeper than any stack.</summary>
+    internal bool StackIsLow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            byte here;
+            return (nuint)(&here) <= StackLimit;
+        }
+    }
+
+    /// <summary>RecursionError, for a thread whose stack is low.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal PyObject? StackFailed() => Raise.RecursionError(this, "maximum recursion depth exceeded");
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool RecursionFailed(string where)
     {
