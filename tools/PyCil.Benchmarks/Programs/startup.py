@@ -1,0 +1,2 @@
+"""Start-up: the whole process of `-c pass`."""
+# measure: process -c pass
