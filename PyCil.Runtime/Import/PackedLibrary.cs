@@ -1,42 +1,49 @@
 using System.Buffers.Binary;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using PyCil.Compiler.Bytecode;
 
 namespace PyCil.Runtime.Import;
 
 /// <summary>The compiled standard library in one file (stdlib.pycil): an index of source paths and the serialized code units.</summary>
 /// <remarks>
-/// Layout: "PYCIL1", the compiler's build id (2 bytes), the number of entries (4 bytes); per entry the length of its path (2 bytes), the path in UTF-8, the size of the
+/// Layout: "PYCIL2", the compiler's build id (2 bytes), the number of entries and the length of the index (4 bytes each); per entry the length of its path (2 bytes), the path in UTF-8, the size of the
 /// source (4 bytes), offset and length of the unit (4 bytes each); then the units. Little-endian.
 /// </remarks>
 internal sealed class PackedLibrary
 {
     public const string FileName = "stdlib.pycil";
+    private const int HeaderLength = 16;
     private static readonly Lazy<PackedLibrary?> s_default = new(static () => Open(Path.Combine(AppContext.BaseDirectory, FileName)));
 
-    private readonly byte[] _bytes;
+    private readonly SafeFileHandle _file;
     private readonly Dictionary<string, (int Size, int Offset, int Length)> _index;
 
-    private PackedLibrary(byte[] bytes, Dictionary<string, (int, int, int)> index)
+    private PackedLibrary(SafeFileHandle file, Dictionary<string, (int, int, int)> index)
     {
-        _bytes = bytes;
+        _file = file;
         _index = index;
     }
 
     /// <summary>The packed library beside the program, if there is one of this build.</summary>
     public static PackedLibrary? Default => s_default.Value;
 
-    public static ReadOnlySpan<byte> Magic => "PYCIL1"u8;
+    public static ReadOnlySpan<byte> Magic => "PYCIL2"u8;
 
     private static PackedLibrary? Open(string path)
     {
         if (!File.Exists(path)) return null;
-        var bytes = File.ReadAllBytes(path);
-        var span = bytes.AsSpan();
-        if (span.Length < 12 || !span.StartsWith(Magic) || BinaryPrimitives.ReadUInt16LittleEndian(span[6..]) != CodeUnitFormat.BuildId) return null;
+        var file = File.OpenHandle(path);
+        var span = Read(file, 0, HeaderLength).AsSpan();
+        if (span.Length < HeaderLength || !span.StartsWith(Magic) || BinaryPrimitives.ReadUInt16LittleEndian(span[6..]) != CodeUnitFormat.BuildId)
+        {
+            file.Dispose();
+            return null;
+        }
         var count = BinaryPrimitives.ReadInt32LittleEndian(span[8..]);
+        span = Read(file, HeaderLength, BinaryPrimitives.ReadInt32LittleEndian(span[12..]));
         var index = new Dictionary<string, (int, int, int)>(count, StringComparer.Ordinal);
-        var at = 12;
+        var at = 0;
         for (var i = 0; i < count; i++)
         {
             var length = BinaryPrimitives.ReadUInt16LittleEndian(span[at..]);
@@ -46,11 +53,25 @@ internal sealed class PackedLibrary
                 BinaryPrimitives.ReadInt32LittleEndian(span[(at + 8)..])));
             at += 12;
         }
-        return new PackedLibrary(bytes, index);
+        return new PackedLibrary(file, index);
+    }
+
+    /// <summary>A piece of the file; shorter at its end.</summary>
+    private static byte[] Read(SafeFileHandle file, long offset, int length)
+    {
+        var data = new byte[length];
+        var filled = 0;
+        while (filled < length)
+        {
+            var count = RandomAccess.Read(file, data.AsSpan(filled), offset + filled);
+            if (count == 0) return data[..filled];
+            filled += count;
+        }
+        return data;
     }
 
     /// <summary>The serialized unit of a source file, by its path in the library ("json/decoder.py").</summary>
-    public ReadOnlyMemory<byte>? Find(string source) => _index.TryGetValue(source, out var entry) ? _bytes.AsMemory(entry.Offset, entry.Length) : null;
+    public ReadOnlyMemory<byte>? Find(string source) => _index.TryGetValue(source, out var entry) ? Read(_file, entry.Offset, entry.Length) : null;
 
     /// <summary>The code of a source file, unless the file was changed since (its size tells) or is not part of the library.</summary>
     public CodeUnit? Load(string library, string path)
@@ -58,7 +79,7 @@ internal sealed class PackedLibrary
         if (RelativeTo(library, path) is not { } source || !_index.TryGetValue(source, out var entry)) return null;
         var file = new FileInfo(path);
         if (file.Exists && file.Length != entry.Size) return null;
-        return CodeUnitReader.Read(_bytes.AsSpan(entry.Offset, entry.Length), path);
+        return CodeUnitReader.Read(Read(_file, entry.Offset, entry.Length), path);
     }
 
     public bool Contains(string source) => _index.ContainsKey(source);

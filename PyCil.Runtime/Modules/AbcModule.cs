@@ -157,7 +157,7 @@ public static partial class AbcModule
             return -1;
         }
         if (self is PyType cls && TypeOps.IsSubtype(subclass, cls)) return 1;
-        foreach (var (registered, _) in data.Registry.ToArray())
+        foreach (var (registered, _) in data.Registry)
         {
             var answer = TypeOps.IsSubclass(ts, subclass, registered);
             if (answer != 0) return answer;

@@ -51,7 +51,7 @@ public partial class PyRandom : PyObject
         if (seed is PyNone)
         {
             var bytes = new byte[N * 4];
-            System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
+            SystemRandom.Fill(bytes);
             key = new uint[N];
             Buffer.BlockCopy(bytes, 0, key, 0, bytes.Length);
         }

@@ -33,10 +33,17 @@ public static class Identity
     /// <summary>id(o): unique while the object lives; of exact ints and floats it follows from the value, as "is" does.</summary>
     public static PyInt Id(PyObject o)
     {
-        if (o.GetType() == typeof(PyInt)) return PyInt.Of((((Int128)Unsafe.As<PyInt>(o).Value) << 4) | 1);
-        if (o.GetType() == typeof(PyFloat)) return PyInt.Of((((Int128)(ulong)BitConverter.DoubleToInt64Bits(Unsafe.As<PyFloat>(o).Value)) << 4) | 5);
+        if (o.GetType() == typeof(PyInt)) return OfInt(Unsafe.As<PyInt>(o).Value);
+        if (o.GetType() == typeof(PyFloat)) return OfFloat((ulong)BitConverter.DoubleToInt64Bits(Unsafe.As<PyFloat>(o).Value));
         return PyInt.Of(Number(o));
     }
+
+    // Apart: ReadyToRun compiles no method that mentions Int128.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyInt OfInt(long value) => PyInt.Of(((Int128)value << 4) | 1);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyInt OfFloat(ulong bits) => PyInt.Of(((Int128)bits << 4) | 5);
 
     /// <summary>The identity number of an object that has one by reference; also what reprs show after "at 0x".</summary>
     public static long Number(PyObject o) =>

@@ -56,12 +56,13 @@ void Work()
 void Write(string path)
 {
     var packed = units.Where(static u => u is not null).Select(static u => u!.Value).ToArray();
-    var header = 12 + packed.Sum(static u => 2 + Encoding.UTF8.GetByteCount(u.Name) + 12);
+    var index = packed.Sum(static u => 2 + Encoding.UTF8.GetByteCount(u.Name) + 12);
     using var output = new MemoryStream();
-    output.Write("PYCIL1"u8);
+    output.Write("PYCIL2"u8);
     Short(CodeUnitFormat.BuildId);
     Int(packed.Length);
-    var offset = header;
+    Int(index);
+    var offset = 16 + index;
     foreach (var (name, size, unit) in packed)
     {
         var bytes = Encoding.UTF8.GetBytes(name);

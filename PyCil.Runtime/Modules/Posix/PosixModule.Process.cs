@@ -246,7 +246,7 @@ public static unsafe partial class PosixModule
     {
         if (size < 0) return Raise.ValueError(ts, "negative argument not allowed");
         var data = new byte[size];
-        global::System.Security.Cryptography.RandomNumberGenerator.Fill(data);
+        SystemRandom.Fill(data);
         return PyBytes.Of(data);
     }
 

@@ -21,14 +21,16 @@ public sealed partial class PyRange : PyObject
         Step = step;
         if (start.TryGetInt64(out var first) && stop.TryGetInt64(out var end) && step.TryGetInt64(out var by))
         {
-            Int128 span = by > 0 ? (Int128)end - first : (Int128)first - end;
-            var count = span <= 0 ? 0 : (span - 1) / (by > 0 ? by : -(Int128)by) + 1;
-            if (count <= long.MaxValue)
+            // Unsigned, so that every distance and -long.MinValue fit. No Int128: ReadyToRun compiles no method that mentions it.
+            var empty = by > 0 ? end <= first : end >= first;
+            var span = by > 0 ? (ulong)end - (ulong)first : (ulong)first - (ulong)end;
+            var steps = empty ? 0 : (span - 1) / (by > 0 ? (ulong)by : 0UL - (ulong)by);
+            if (steps < long.MaxValue)
             {
                 IsSmall = true;
                 SmallStart = first;
                 SmallStep = by;
-                SmallLength = (long)count;
+                SmallLength = empty ? 0 : (long)steps + 1;
                 return;
             }
         }
@@ -86,8 +88,10 @@ public sealed partial class PyRange : PyObject
     /// <summary>Whether the number after the last one fits in 64 bits as well: a pickled iterator is a range that ends there.</summary>
     private bool EndFits(long start, long step)
     {
-        var end = (Int128)start + (Int128)SmallLength * step;
-        return end == (long)end;
+        var high = Math.BigMul(SmallLength, step, out long distance);
+        if (high != distance >> 63) return false;
+        var end = unchecked(start + distance);
+        return ((start ^ end) & (distance ^ end)) >= 0;
     }
 
     [PyMethod("__reversed__", Signature = "()", Doc = "Return a reverse iterator.")]

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace PyCil.Runtime.Objects;
 
 /// <summary>Integer arithmetic with Python's rules over 64-bit and big operands; division by zero is the caller's check.</summary>
+/// <remarks>No Int128 in the methods every program runs: ReadyToRun compiles none that mentions it, and start-up would wait for the JIT.</remarks>
 public static class IntMath
 {
     public static PyInt Add(PyInt a, PyInt b)
@@ -11,7 +12,7 @@ public static class IntMath
         if (a.TryGetInt64(out var x) && b.TryGetInt64(out var y))
         {
             var sum = unchecked(x + y);
-            return ((x ^ sum) & (y ^ sum)) >= 0 ? PyInt.Of(sum) : PyInt.Of((Int128)x + y);
+            return ((x ^ sum) & (y ^ sum)) >= 0 ? PyInt.Of(sum) : PyInt.Of((BigInteger)x + y);
         }
         return PyInt.Of(a.ToBigInteger() + b.ToBigInteger());
     }
@@ -21,7 +22,7 @@ public static class IntMath
         if (a.TryGetInt64(out var x) && b.TryGetInt64(out var y))
         {
             var difference = unchecked(x - y);
-            return ((x ^ y) & (x ^ difference)) >= 0 ? PyInt.Of(difference) : PyInt.Of((Int128)x - y);
+            return ((x ^ y) & (x ^ difference)) >= 0 ? PyInt.Of(difference) : PyInt.Of((BigInteger)x - y);
         }
         return PyInt.Of(a.ToBigInteger() - b.ToBigInteger());
     }
@@ -35,8 +36,11 @@ public static class IntMath
     public static PyInt Multiply(long x, long y)
     {
         var high = Math.BigMul(x, y, out long low);
-        return high == low >> 63 ? PyInt.Of(low) : PyInt.Of(new Int128((ulong)high, (ulong)low));
+        return high == low >> 63 ? PyInt.Of(low) : Wide(high, low);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyInt Wide(long high, long low) => PyInt.Of(new Int128((ulong)high, (ulong)low));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryMultiply(long x, long y, out long product)
@@ -64,7 +68,7 @@ public static class IntMath
     public static PyInt FloorDivide(PyInt a, PyInt b)
     {
         if (a.TryGetInt64(out var x) && b.TryGetInt64(out var y))
-            return y == -1 ? PyInt.Of(-(Int128)x) : PyInt.Of(FloorDivide(x, y));
+            return y == -1 ? PyInt.Of(-(BigInteger)x) : PyInt.Of(FloorDivide(x, y));
         return PyInt.Of(FloorDivRem(a.ToBigInteger(), b.ToBigInteger()).Quotient);
     }
 
@@ -193,7 +197,7 @@ public static class IntMath
                 var shifted = x << (int)n;
                 if (shifted >> (int)n == x) return PyInt.Of(shifted);
             }
-            return n < 64 ? PyInt.Of((Int128)x << (int)n) : PyInt.Of((BigInteger)x << (int)n);
+            return PyInt.Of((BigInteger)x << (int)n);
         }
         var big = number.ToBigInteger();
         return (long)big.GetBitLength() + n > MaxBits ? null : PyInt.Of(big << (int)n);

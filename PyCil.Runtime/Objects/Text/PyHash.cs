@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace PyCil.Runtime.Objects;
 
@@ -33,7 +32,7 @@ public static class PyHash
         }
         else
         {
-            RandomNumberGenerator.Fill(secret);
+            SystemRandom.Fill(secret);
         }
         return (BinaryPrimitives.ReadUInt64LittleEndian(secret), BinaryPrimitives.ReadUInt64LittleEndian(secret[8..]), true);
     }

@@ -7,7 +7,10 @@ public partial class PyStr
     // Shared by all interpreters of the process: strs are immutable, and a name must be one object for the builtin types' tables to serve all of them.
     private static class InternTable
     {
-        public static readonly ConcurrentDictionary<string, PyStr> Narrow = new(StringComparer.Ordinal);
+        // Start-up interns about this many names: the table does not grow on the way.
+        private const int Expected = 4999;
+
+        public static readonly ConcurrentDictionary<string, PyStr> Narrow = new(1, Expected, StringComparer.Ordinal);
         public static readonly ConcurrentDictionary<PyStr, PyStr> Wide = new();
     }
 
