@@ -67,7 +67,8 @@ internal static class MainProgram
         return Repl.Run(ts, main, banner: false);
     }
 
-    private static string? EnvironmentOf(ThreadState ts, string name)
+    /// <summary>A variable as os.environ has it: the program may have changed it.</summary>
+    internal static string? EnvironmentOf(ThreadState ts, string name)
     {
         if (Imports.Loaded(ts, PyStr.Intern("os")) is not { } os || !Attributes.TryGet(ts, os, PyStr.Intern("environ"), out var environ) || environ is null)
         {

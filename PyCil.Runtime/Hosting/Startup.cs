@@ -24,6 +24,7 @@ internal static class Startup
         if (config.ImportTime) interpreter.Import.Timing = new ImportTiming();
         if (AddModule(ts, "builtins") is not { } builtins) return false;
         interpreter.BuiltinsDict = builtins.Dict;
+        Interpreter.CommonConstants.Remember(interpreter);
         if (AddModule(ts, "sys") is not { } sys) return false;
         interpreter.SysDict = sys.Dict;
         SysConfiguration.Apply(ts, sys);

@@ -57,6 +57,7 @@ internal static unsafe partial class Eval
     private static bool FromMapping(ThreadState ts, PyObject mapping, PyStr name, out PyObject? value)
     {
         if (mapping.GetType() == typeof(PyDict)) return ((PyDict)mapping).Get(ts, name, out value);
+        if (mapping is BuiltinsMapping builtins) return BuiltinsMapping.Find(ts, builtins, name, out value);
         value = Items.Get(ts, mapping, name);
         if (value is not null) return true;
         if (!ts.ErrorMatches(PyExceptions.KeyError)) return false;
@@ -123,7 +124,7 @@ internal static unsafe partial class Eval
 
     private static bool LoadBuildClass(ThreadState ts, Frame* frame, ref Value dst)
     {
-        if (!frame->Function.Builtins.Get(ts, Names.DunderBuildClass, out var build)) return false;
+        if (!BuiltinsMapping.Find(ts, frame->Function.Builtins, Names.DunderBuildClass, out var build)) return false;
         if (dst.TrySet(build)) return true;
         Raise.NameError(ts, "__build_class__ not found", Names.DunderBuildClass);
         return false;

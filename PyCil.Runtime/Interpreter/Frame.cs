@@ -48,6 +48,7 @@ internal static unsafe class Frames
         {
             if (builtins is PyModule module) return module.Dict;
             if (builtins is PyDict dict) return dict;
+            return new BuiltinsMapping(builtins!);
         }
         return ts.CurrentFrame != null ? ts.CurrentFrame->Function.Builtins : ts.Interpreter.BuiltinsDict;
     }

@@ -10,7 +10,7 @@ internal static unsafe class ImportStatements
     internal static PyObject? Name(ThreadState ts, Frame* frame, PyStr name, PyObject level, PyObject fromList)
     {
         var function = frame->Function;
-        if (!function.Builtins.Get(ts, Names.DunderImport, out var import)) return null;
+        if (!BuiltinsMapping.Find(ts, function.Builtins, Names.DunderImport, out var import)) return null;
         if (import is null) return Raise.ImportError(ts, "__import__ not found");
         if (ReferenceEquals(import, ts.Interpreter.Import.ImportFunction) && level is PyInt number && number.TryGetInt64(out var up))
             return Imports.ImportLevel(ts, name, function.Globals, fromList, up);

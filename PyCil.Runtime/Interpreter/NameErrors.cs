@@ -50,10 +50,22 @@ internal static class CommonConstants
         CommonConstant.Tuple => PyTuple.TypeObject,
         CommonConstant.List => PyList.TypeObject,
         CommonConstant.Set => PySet.TypeObject,
-        CommonConstant.All => Builtin(ts, "all"),
-        _ => Builtin(ts, "any"),
+        CommonConstant.All => ts.Interpreter.GetState<Originals>().All,
+        _ => ts.Interpreter.GetState<Originals>().Any,
     };
 
-    private static PyObject Builtin(ThreadState ts, string name)
-        => ts.Interpreter.BuiltinsDict.TryGetStr(PyStr.Intern(name), out var value) ? value! : PyNone.Instance;
+    /// <summary>Keeps the functions of the new builtins module: a program may put others in their place.</summary>
+    internal static void Remember(InterpreterState interpreter)
+    {
+        var originals = interpreter.GetState<Originals>();
+        originals.All = interpreter.BuiltinsDict.GetStr(PyStr.Intern("all")) ?? PyNone.Instance;
+        originals.Any = interpreter.BuiltinsDict.GetStr(PyStr.Intern("any")) ?? PyNone.Instance;
+    }
+
+    private sealed class Originals
+    {
+        internal PyObject All { get; set; } = PyNone.Instance;
+
+        internal PyObject Any { get; set; } = PyNone.Instance;
+    }
 }

@@ -101,7 +101,7 @@ public sealed unsafe partial class PyFrame : PyObject
     public PyObject GetGlobals() => Function.Globals;
 
     [PyGetter("f_builtins")]
-    public PyObject GetBuiltins() => Function.Builtins;
+    public PyObject GetBuiltins() => BuiltinsMapping.Shown(Function.Builtins);
 
     [PyGetter("f_locals")]
     public PyObject GetLocals()

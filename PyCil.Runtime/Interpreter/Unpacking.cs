@@ -13,6 +13,8 @@ internal static class Unpacking
         if (source.GetType() == typeof(PyList)) return FromSpan(ts, ((PyList)source).Items, ref dst, count, "list");
         var iterator = GetIterator(ts, source);
         if (iterator is null) return false;
+        // The targets are written when all is well: they may be local variables.
+        var items = new PyObject[count];
         for (var i = 0; i < count; i++)
         {
             var item = Iteration.Next(ts, iterator);
@@ -21,9 +23,14 @@ internal static class Unpacking
                 if (!ts.HasError) Raise.ValueError(ts, $"not enough values to unpack (expected {count}, got {i})");
                 return false;
             }
-            Unsafe.Add(ref dst, i).Ref = item;
+            items[i] = item;
         }
-        if (Iteration.Next(ts, iterator) is null) return !ts.HasError;
+        if (Iteration.Next(ts, iterator) is null)
+        {
+            if (ts.HasError) return false;
+            for (var i = 0; i < count; i++) Unsafe.Add(ref dst, i).Ref = items[i];
+            return true;
+        }
         if (source is PyDict && Sequences.Length(ts, source) is var length && length > count)
         {
             Raise.ValueError(ts, $"too many values to unpack (expected {count}, got {length})");
@@ -64,15 +71,16 @@ internal static class Unpacking
     {
         var iterator = GetIterator(ts, source);
         if (iterator is null) return false;
+        var first = new PyObject[before];
         for (var i = 0; i < before; i++)
         {
             var item = Iteration.Next(ts, iterator);
             if (item is null)
             {
-                if (!ts.HasError) Raise.ValueError(ts, $"not enough values to unpack (expected {(after == 0 ? "at least " + before : "at least " + (before + after))}, got {i})");
+                if (!ts.HasError) Raise.ValueError(ts, $"not enough values to unpack (expected at least {before + after}, got {i})");
                 return false;
             }
-            Unsafe.Add(ref dst, i).Ref = item;
+            first[i] = item;
         }
         var rest = Sequences.ToArray(ts, iterator);
         if (rest is null) return false;
@@ -81,6 +89,7 @@ internal static class Unpacking
             Raise.ValueError(ts, $"not enough values to unpack (expected at least {before + after}, got {before + rest.Length})");
             return false;
         }
+        for (var i = 0; i < before; i++) Unsafe.Add(ref dst, i).Ref = first[i];
         var kept = rest.Length - after;
         Unsafe.Add(ref dst, before).Ref = new PyList(rest[..kept]);
         for (var i = 0; i < after; i++) Unsafe.Add(ref dst, before + 1 + i).Ref = rest[kept + i];

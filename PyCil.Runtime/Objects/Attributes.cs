@@ -120,6 +120,8 @@ public static unsafe class Attributes
         return false;
     }
 
+    internal static bool HasNoDict(PyObject o) => Unsafe.IsNullRef(ref o.Storage) || !o.Type.HasDict;
+
     /// <summary>The __dict__ of an object, made real if it was kept by shape; null without an error if there is none.</summary>
     internal static PyDict? InstanceDict(PyObject o)
     {

@@ -42,7 +42,7 @@ internal static class ClassAssignment
 
     private static bool Compatible(PyType a, PyType b)
     {
-        if (a.HasDict != b.HasDict || a.SlotCount != b.SlotCount) return false;
+        if (a.HasDict != b.HasDict || ((a.Flags ^ b.Flags) & TypeFlags.HasWeakRef) != 0 || a.SlotCount != b.SlotCount) return false;
         for (var i = 0; i < a.SlotCount; i++)
         {
             if (!ReferenceEquals(a.SlotPlaces[i], b.SlotPlaces[i])) return false;

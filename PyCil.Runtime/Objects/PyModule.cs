@@ -92,7 +92,8 @@ public sealed unsafe partial class PyModule : PyObject
     [PyMethod("__dir__", Doc = "__dir__() -> list\nspecialized dir() implementation", TextSignature = false)]
     public PyObject? Dir(ThreadState ts)
     {
-        var dict = Dict;
+        if (!Attributes.TryGet(ts, this, Names.DunderDict, out var shown)) return null;
+        if (shown is not PyDict dict) return Raise.TypeError(ts, "<module>.__dict__ is not a dictionary");
         return dict.TryGetStr(Names.DunderDir, out var hook) ? Call.Invoke(ts, hook!) : Sequences.ToList(ts, dict);
     }
 

@@ -20,19 +20,19 @@ public sealed unsafe partial class PyType
         var dict = ns.CopyExact();
         type._dict = dict;
         type._populate = null;
+        if (dict.HasOtherKeys && !Warnings.Warn(ts, PyExceptions.RuntimeWarning, $"non-string key in the __dict__ of class {type.Name}", 1)) return null;
 
         if (!type.SetNames(ts, dict) || !type.LayOutSlots(ts, dict, best)) return null;
         // After the slots: __doc__ may be one.
         if (!dict.TryGetStr(Names.DunderDoc, out _)) dict.SetStr(Names.DunderDoc, PyNone.Instance);
-        if (type.ComputeMro(ts) is not { } mro) return null;
-        type.Mro = mro;
-        foreach (var parent in mro.AsSpan(1))
+        if (!type.UpdateMro(ts, out _)) return null;
+        foreach (var parent in type.Mro)
         {
-            if ((parent.Flags & (TypeFlags.Sequence | TypeFlags.Mapping)) == 0) continue;
+            if (ReferenceEquals(parent, type) || (parent.Flags & (TypeFlags.Sequence | TypeFlags.Mapping)) == 0) continue;
             type.Flags |= parent.Flags & (TypeFlags.Sequence | TypeFlags.Mapping);
             break;
         }
-        foreach (var parent in bases.Items) ((PyType)parent).AddSubclass(type);
+        foreach (var parent in type.Bases.Items) ((PyType)parent).AddSubclass(type);
         SlotTable.SetAll(type);
         if (type.Lookup(Names.DunderDel) is not null) type.Flags |= TypeFlags.HasFinalizer;
         if (!TypeCreation.SetNames(ts, type) || !TypeCreation.InitSubclass(ts, type, kwargs)) return null;
@@ -99,6 +99,8 @@ public sealed unsafe partial class PyType
         if (names is null) return false;
         var places = new List<PyStr>(SlotPlaces);
         var own = new List<PyStr>();
+        var hadDict = HasDict;
+        var hadWeakRef = (Flags & TypeFlags.HasWeakRef) != 0;
         foreach (var item in names)
         {
             if (item is not PyStr slot)
@@ -153,7 +155,9 @@ public sealed unsafe partial class PyType
         SlotPlaces = [.. places];
         SlotCount = places.Count;
         if (own.Count > 0) Solid = this;
-        if (HasDict && !baseHasDict) TypeCreation.AddDictDescriptors(this, dict);
+        foreach (var item in Bases.Items) Flags |= ((PyType)item).Flags & (TypeFlags.HasDict | TypeFlags.HasWeakRef);
+        if (HasDict && !hadDict) TypeCreation.AddDictDescriptor(this, dict);
+        if ((Flags & TypeFlags.HasWeakRef) != 0 && !hadWeakRef) TypeCreation.AddWeakRefDescriptor(this, dict);
         return true;
     }
 
@@ -175,6 +179,11 @@ public sealed unsafe partial class PyType
             if ((candidate.Flags & TypeFlags.Subclassable) == 0)
             {
                 Raise.TypeError(ts, $"type '{candidate.FullName}' is not an acceptable base type");
+                return null;
+            }
+            if (candidate.Mro.Length == 0)
+            {
+                Raise.TypeError(ts, $"Cannot extend an incomplete type '{candidate.FullName}'");
                 return null;
             }
             var candidateSolid = candidate.Solid;

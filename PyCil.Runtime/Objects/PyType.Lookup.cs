@@ -56,9 +56,18 @@ public sealed unsafe partial class PyType
     /// <summary>Must follow every change to the type's dictionary, bases or flags: drops caches here and in all subclasses.</summary>
     internal void Modified()
     {
+        if (_subclasses.Count == 0)
+        {
+            Forget();
+            return;
+        }
+        foreach (var type in Tree()) type.Forget();
+    }
+
+    private void Forget()
+    {
         Version = new object();
         _lookupCache = null;
-        foreach (var subclass in Subclasses()) subclass.Modified();
     }
 
     internal void AddSubclass(PyType type)

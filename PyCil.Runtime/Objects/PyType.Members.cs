@@ -188,7 +188,7 @@ public sealed unsafe partial class PyType
     private bool CanSet(ThreadState ts, PyObject? value, string what)
     {
         if (!IsHeap) Raise.TypeError(ts, $"cannot set '{what}' attribute of immutable type '{FullName}'");
-        else if (value is null) Raise.TypeError(ts, $"cannot delete '{what}' attribute of type '{Name}'");
+        else if (value is null) Raise.TypeError(ts, $"cannot delete '{what}' attribute of immutable type '{FullName}'");
         else return true;
         return false;
     }
@@ -218,7 +218,7 @@ public sealed unsafe partial class PyType
     public PyObject GetBase() => (PyObject?)Base ?? PyNone.Instance;
 
     [PyGetter("__mro__", Member = true)]
-    public PyObject GetMro() => new PyTuple(Array.ConvertAll(Mro, static t => (PyObject)t));
+    public PyObject GetMro() => Mro.Length == 0 ? PyNone.Instance : new PyTuple(Array.ConvertAll(Mro, static t => (PyObject)t));
 
     [PyGetter("__dict__")]
     public PyObject GetDict() => new PyMappingProxy(Dict);
@@ -250,11 +250,14 @@ public sealed unsafe partial class PyType
     [PyGetter("__flags__", Member = true)]
     public long GetFlags()
         => (IsHeap || (Flags & TypeFlags.Immutable) == 0 ? 1L << 9 : 0) | ((Flags & TypeFlags.Immutable) != 0 ? 1L << 8 : 0) | ((Flags & TypeFlags.Subclassable) != 0 ? 1L << 10 : 0)
-            | 1L << 12 | ((Flags & TypeFlags.Sequence) != 0 ? 1L << 5 : 0) | ((Flags & TypeFlags.Mapping) != 0 ? 1L << 6 : 0) | 1L << 14
+            | InstanceFlags | 1L << 12 | ((Flags & TypeFlags.Sequence) != 0 ? 1L << 5 : 0) | ((Flags & TypeFlags.Mapping) != 0 ? 1L << 6 : 0) | 1L << 14
             | ((Flags & TypeFlags.Abstract) != 0 ? 1L << 20 : 0) | (TypeOps.IsSubtype(this, PyInt.TypeObject) ? 1L << 24 : 0)
             | (TypeOps.IsSubtype(this, PyList.TypeObject) ? 1L << 25 : 0) | (TypeOps.IsSubtype(this, PyTuple.TypeObject) ? 1L << 26 : 0)
             | (TypeOps.IsSubtype(this, PyStr.TypeObject) ? 1L << 28 : 0) | (TypeOps.IsSubtype(this, PyDict.TypeObject) ? 1L << 29 : 0)
             | (TypeOps.IsSubtype(this, PyExceptions.BaseException) ? 1L << 30 : 0) | (TypeOps.IsSubtype(this, TypeObject) ? 1L << 31 : 0);
+
+    /// <summary>Attributes in a dictionary of the runtime's own, and by shape as long as nobody asks for the dictionary.</summary>
+    private long InstanceFlags => !IsHeap || !HasDict ? 0 : ItemSize == 0 && Solid.CanHaveSlots ? 1L << 4 | 1L << 2 : 1L << 4;
 
     [PyGetter("__basicsize__", Member = true)]
     public long BasicSize => 16 + (8 * SlotCount) + (HasDict ? 8 : 0);
@@ -336,96 +339,4 @@ public sealed unsafe partial class PyType
 
     [PySlot(Slot.Or)]
     public static PyObject? Or(ThreadState ts, PyObject left, PyObject right) => PyUnion.Or(ts, left, right);
-
-    /// <summary>The order from mro(): a metatype may override it.</summary>
-    private PyType[]? ComputeMro(ThreadState ts)
-    {
-        if (Type == TypeObject || Type.Lookup(PyStr.Intern("mro")) is PyMethodDescriptor) return MethodResolution.Linearize(ts, this);
-        var method = Attributes.LookupSpecial(ts, this, PyStr.Intern("mro"));
-        if (method is null) return MethodResolution.Linearize(ts, this);
-        var made = Call.Invoke(ts, method);
-        if (made is null || Sequences.ToArray(ts, made) is not { } items) return null;
-        var mro = new PyType[items.Length];
-        for (var i = 0; i < items.Length; i++)
-        {
-            if (items[i] is not PyType type)
-            {
-                Raise.TypeError(ts, $"mro() returned a non-class ('{items[i].Type.Name}')");
-                return null;
-            }
-            if (!TypeOps.IsSubtype(Solid, type.Solid))
-            {
-                Raise.TypeError(ts, $"mro() returned base with unsuitable layout ('{type.Name}')");
-                return null;
-            }
-            mro[i] = type;
-        }
-        return mro;
-    }
-
-    private bool ChangeBases(ThreadState ts, PyObject value)
-    {
-        if (value is not PyTuple bases)
-        {
-            Raise.TypeError(ts, $"can only assign tuple to {Name}.__bases__, not {value.Type.Name}");
-            return false;
-        }
-        if (bases.Count == 0)
-        {
-            Raise.TypeError(ts, $"can only assign non-empty tuple to {Name}.__bases__, not ()");
-            return false;
-        }
-        foreach (var item in bases.Items)
-        {
-            if (item is not PyType type)
-            {
-                Raise.TypeError(ts, $"{Name}.__bases__ must be tuple of classes, not '{item.Type.Name}'");
-                return false;
-            }
-            if (!TypeOps.IsSubtype(type, this)) continue;
-            Raise.TypeError(ts, "a __bases__ item causes an inheritance cycle");
-            return false;
-        }
-        var best = BestBase(ts, bases);
-        if (best is null) return false;
-        if (best.Solid != (Solid == this ? Base!.Solid : Solid) || best.SlotCount > SlotCount)
-        {
-            Raise.TypeError(ts, $"__bases__ assignment: '{best.Name}' object layout differs from '{Base!.Name}'");
-            return false;
-        }
-        var (oldBases, oldBase) = (Bases, Base);
-        Bases = bases;
-        Base = best;
-        if (!RefreshMro(ts))
-        {
-            Bases = oldBases;
-            Base = oldBase;
-            return false;
-        }
-        foreach (var item in oldBases.Items) ((PyType)item).RemoveSubclass(this);
-        foreach (var item in bases.Items) ((PyType)item).AddSubclass(this);
-        Modified();
-        RefreshSlots();
-        return true;
-    }
-
-    private bool RefreshMro(ThreadState ts)
-    {
-        var old = Mro;
-        if (ComputeMro(ts) is not { } mro) return false;
-        Mro = mro;
-        foreach (var subclass in Subclasses())
-        {
-            if (subclass.RefreshMro(ts)) continue;
-            Mro = old;
-            return false;
-        }
-        return true;
-    }
-
-    private void RefreshSlots()
-    {
-        SlotTable.SetAll(this);
-        foreach (var subclass in Subclasses()) subclass.RefreshSlots();
-    }
 }

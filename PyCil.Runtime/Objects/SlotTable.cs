@@ -86,8 +86,10 @@ internal static unsafe partial class SlotTable
 
     private static void UpdateTree(PyType type, Slot slot)
     {
-        if (type.IsHeap) SetOne(type, slot);
-        foreach (var subclass in type.Subclasses()) UpdateTree(subclass, slot);
+        foreach (var member in type.Tree())
+        {
+            if (member.IsHeap) SetOne(member, slot);
+        }
     }
 
     private static void SetOne(PyType type, Slot slot)
@@ -109,6 +111,12 @@ internal static unsafe partial class SlotTable
                     }
                     // The same name serves another slot of the base (list's __add__ is sq_concat, not nb_add).
                     if (wrapper.Slot != slot) break;
+                    // Taken from a class that is no base: it must look at its first argument, and refuse.
+                    if (!TypeOps.IsSubtype(type, wrapper.Owner))
+                    {
+                        generic = true;
+                        break;
+                    }
                     if (specific == 0 || specific == wrapper.Function) specific = wrapper.Function;
                     else generic = true;
                     break;

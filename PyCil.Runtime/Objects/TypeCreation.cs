@@ -26,7 +26,10 @@ internal static unsafe class TypeCreation
     /// <summary>super(type, type).__init_subclass__(**kwargs).</summary>
     internal static bool InitSubclass(ThreadState ts, PyType type, PyDict? kwargs)
     {
-        foreach (var parent in type.Mro.AsSpan(1))
+        var mro = type.Mro;
+        var own = Array.IndexOf(mro, type);
+        if (own < 0) return SuperLookup.Check(ts, type, type) is not null;
+        foreach (var parent in mro.AsSpan(own + 1))
         {
             if (!parent.Dict.TryGetStr(Names.DunderInitSubclass, out var hook)) continue;
             var get = hook!.Type.DescrGetSlot;
@@ -48,18 +51,50 @@ internal static unsafe class TypeCreation
     internal static void AddDictDescriptors(PyType type, PyDict dict)
     {
         AddDictDescriptor(type, dict);
-        if ((type.Flags & TypeFlags.HasWeakRef) != 0 && !dict.TryGetStr(Names.DunderWeakref, out _))
+        if ((type.Flags & TypeFlags.HasWeakRef) != 0) AddWeakRefDescriptor(type, dict);
+    }
+
+    internal static void AddWeakRefDescriptor(PyType type, PyDict dict)
+    {
+        if (!dict.ContainsStr(Names.DunderWeakref))
             dict.SetStr(Names.DunderWeakref, new PyGetSetDescriptor(type, "__weakref__", &GetWeakRef, null, "list of weak references to the object"));
     }
 
+    /// <summary>A class may have a __dict__ of its own making: it stays.</summary>
     internal static void AddDictDescriptor(PyType type, PyDict dict)
-        => dict.SetStr(Names.DunderDict, new PyGetSetDescriptor(type, "__dict__", &GetDict, &SetDict, "dictionary for instance variables"));
+    {
+        if (!dict.ContainsStr(Names.DunderDict))
+            dict.SetStr(Names.DunderDict, new PyGetSetDescriptor(type, "__dict__", &GetDict, &SetDict, "dictionary for instance variables"));
+    }
+
+    /// <summary>The __dict__ descriptor of the builtin base that brings a dictionary with it (type, module, BaseException): it decides then.</summary>
+    private static PyObject? BuiltinDictDescriptor(PyType type)
+    {
+        for (var b = type; b is not null; b = b.Base)
+        {
+            if (!b.IsHeap) return b.HasDict ? b.Lookup(Names.DunderDict) : null;
+        }
+        return null;
+    }
 
     internal static PyObject? GetDict(ThreadState ts, PyObject self)
-        => Attributes.InstanceDict(self) ?? Attributes.NoAttribute(ts, self, Names.DunderDict);
+        => BuiltinDictDescriptor(self.Type) is { } descriptor && descriptor.Type.DescrGetSlot != null && descriptor is not PyGetSetDescriptor { Owner.IsHeap: true }
+            ? descriptor.Type.DescrGetSlot(ts, descriptor, self, self.Type)
+            : Attributes.InstanceDict(self) ?? Attributes.NoAttribute(ts, self, Names.DunderDict);
 
     internal static bool SetDict(ThreadState ts, PyObject self, PyObject? value)
     {
+        if (BuiltinDictDescriptor(self.Type) is { } descriptor && descriptor is not PyGetSetDescriptor { Owner.IsHeap: true })
+        {
+            if (descriptor.Type.DescrSetSlot != null) return descriptor.Type.DescrSetSlot(ts, descriptor, self, value);
+            Raise.TypeError(ts, $"this __dict__ descriptor does not support '{self.Type.Name}' objects");
+            return false;
+        }
+        if (Attributes.HasNoDict(self))
+        {
+            Raise.AttributeError(ts, "This object has no __dict__");
+            return false;
+        }
         if (value is not null and not PyDict)
         {
             Raise.TypeError(ts, $"__dict__ must be set to a dictionary, not a '{value.Type.Name}'");

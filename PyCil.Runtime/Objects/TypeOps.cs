@@ -9,11 +9,12 @@ public static unsafe class TypeOps
     public static bool IsSubtype(PyType a, PyType b)
     {
         if (ReferenceEquals(a, b)) return true;
-        foreach (var type in a.Mro)
+        var mro = a.Mro;
+        foreach (var type in mro)
         {
             if (ReferenceEquals(type, b)) return true;
         }
-        return false;
+        return mro.Length == 0 && a.HasBase(b);
     }
 
     /// <summary>isinstance(o, cls): 1, 0, or -1 with an error pending.</summary>

@@ -218,6 +218,13 @@ public static partial class BuiltinsModule
             }
             if (_total.GetType() == typeof(PyComplex) || (more && item.GetType() == typeof(PyComplex) && (PyInt.IsExact(_total) || _total.GetType() == typeof(PyFloat))))
             {
+                if (_total is not PyComplex)
+                {
+                    // Not as a complex number with the imaginary part 0: the sign of a zero would be lost.
+                    if (Operators.Add(ts, _total, item) is not { } mixed) return null;
+                    _total = mixed;
+                    more = items.MoveNext(out item);
+                }
                 if (!AddComplex(ts, ref items, ref item, ref more)) return null;
             }
             while (more)

@@ -81,7 +81,7 @@ public static partial class SysModule
     [PyFunction("breakpointhook", TextSignature = false, Signature = "(*args, **kws)", Doc = "What breakpoint() calls: by default pdb.set_trace, else the function that PYTHONBREAKPOINT names.")]
     private static PyObject? BreakpointHook(ThreadState ts, PyTuple args, PyDict? keywords)
     {
-        var setting = Environment.GetEnvironmentVariable("PYTHONBREAKPOINT");
+        var setting = ts.Interpreter.Config.UseEnvironment ? Hosting.MainProgram.EnvironmentOf(ts, "PYTHONBREAKPOINT") : null;
         if (string.IsNullOrEmpty(setting)) setting = "pdb.set_trace";
         if (setting == "0") return PyNone.Instance;
         var dot = setting.LastIndexOf('.');

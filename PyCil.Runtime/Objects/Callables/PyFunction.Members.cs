@@ -115,7 +115,7 @@ public sealed unsafe partial class PyFunction
     public PyObject GetGlobals() => Globals;
 
     [PyGetter("__builtins__", Member = true)]
-    public PyObject GetBuiltins() => Builtins;
+    public PyObject GetBuiltins() => BuiltinsMapping.Shown(Builtins);
 
     [PyGetter("__doc__", Member = true)]
     public PyObject GetDoc() => Doc ?? PyNone.Instance;

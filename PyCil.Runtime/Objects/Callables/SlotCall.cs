@@ -32,6 +32,7 @@ internal static unsafe class SlotCall
                 ts,
                 least == most
                     ? $"expected {least} argument{(least == 1 ? "" : "s")}, got {nargs}"
+                    : def.Wrap != WrapKind.DescrGet ? $"expected {least} or {most} arguments, got {nargs}"
                     : nargs < least ? $"expected at least {least} argument{(least == 1 ? "" : "s")}, got {nargs}" : $"expected at most {most} arguments, got {nargs}");
             return false;
         }
@@ -119,14 +120,26 @@ internal static unsafe class SlotCall
     private static bool NotBypassed(ThreadState ts, PyWrapperDescriptor wrapper, PyObject self)
     {
         var type = self.Type;
-        while (type.IsHeap && type.Base is { } parent) type = parent;
-        if (type.GetSlot(Slot.SetAttr) == wrapper.Function || !TypeOps.IsSubtype(type, wrapper.Owner)) return true;
-        foreach (var candidate in self.Type.Mro)
+        var python = UserSlots.For(type, Slot.SetAttr);
+        // The type that defined the slot function in use; classes written in Python never do.
+        var defining = type;
+        var mro = type.Mro;
+        for (var i = mro.Length - 1; i >= 0; i--)
         {
-            if (candidate.IsHeap && candidate.GetSlot(Slot.SetAttr) == wrapper.Function) return true;
+            var slot = mro[i].GetSlot(Slot.SetAttr);
+            if (slot == python || slot != type.GetSlot(Slot.SetAttr)) continue;
+            defining = mro[i];
+            break;
         }
-        Raise.TypeError(ts, $"can't apply this {wrapper.Def.Name} to {type.Name} object");
-        return false;
+        for (var b = defining; b is not null; b = b.Base)
+        {
+            var slot = b.GetSlot(Slot.SetAttr);
+            if (slot == wrapper.Function) return true;
+            if (slot == python) continue;
+            Raise.TypeError(ts, $"can't apply this {wrapper.Def.Name} to {type.Name} object");
+            return false;
+        }
+        return true;
     }
 
     private static bool SetTruth(ref Value result, int truth)

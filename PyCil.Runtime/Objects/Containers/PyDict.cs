@@ -45,6 +45,20 @@ public partial class PyDict : PyObject
 
     public PyDict() => Entries = NoEntries;
 
+    /// <summary>Whether a key is no str.</summary>
+    internal bool HasOtherKeys
+    {
+        get
+        {
+            if (!_mixedKeys) return false;
+            foreach (ref readonly var entry in Entries.AsSpan())
+            {
+                if (entry.Key is not (null or PyStr)) return true;
+            }
+            return false;
+        }
+    }
+
     public static PyDict WithCapacity(int capacity)
     {
         var dict = new PyDict();

@@ -14,8 +14,8 @@ public sealed partial class PyStaticMethod : PyMethodWrapper
     {
     }
 
-    [PyNew(Signature = "(function, /)")]
-    internal static PyObject New(PyType cls, PyObject function) => new PyStaticMethod(cls, function);
+    [PyNew(Signature = "(*args, **kwargs)")]
+    internal static PyObject New(PyType cls, PyObject[] args, PyDict? kwargs = null) => new PyStaticMethod(cls, PyNone.Instance);
 
     [PySlot(Slot.Init, Signature = "(function, /)")]
     internal bool Init(ThreadState ts, PyObject function)

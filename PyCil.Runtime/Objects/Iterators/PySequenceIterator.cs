@@ -66,7 +66,7 @@ internal static class IteratorPickle
     /// <summary>The function of that name in the builtins module (programs may have replaced it; pickle resolves the same name).</summary>
     public static PyObject? Builtin(ThreadState ts, string name)
     {
-        if (!ts.Interpreter.BuiltinsDict.Get(ts, PyStr.Intern(name), out var value)) return null;
+        if (!BuiltinsMapping.FindCurrent(ts, PyStr.Intern(name), out var value)) return null;
         return value ?? Raise.AttributeError(ts, name);
     }
 }

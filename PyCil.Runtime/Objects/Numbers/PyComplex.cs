@@ -168,10 +168,10 @@ public partial class PyComplex : PyObject
         return PyStr.Of($"({FloatText.Shortest(Real, false)}{sign}{imag}j)");
     }
 
-    [PyGetter("real", Doc = "The real part.", Member = true)]
+    [PyGetter("real", Doc = "the real part of a complex number", Member = true)]
     private double GetReal() => Real;
 
-    [PyGetter("imag", Doc = "The imaginary part.", Member = true)]
+    [PyGetter("imag", Doc = "the imaginary part of a complex number", Member = true)]
     private double GetImag() => Imag;
 
     [PyMethod("conjugate", Signature = "()", Doc = "The complex conjugate.")]
