@@ -13,6 +13,8 @@ public sealed partial class SourceText
         if (data.IndexOf((byte)0) is var nul and >= 0)
         {
             if (!isFile) throw NullByte();
+            // A file is checked as it is read: what is no UTF-8 before the NUL is found first.
+            CheckUtf8(data[..nul], filename, false, isFile);
             throw new PySyntaxError(SyntaxMessages.NullByteInFile) { Filename = filename, Line = 1 + data[..nul].Count((byte)'\n'), Text = "" };
         }
         var bom = data.StartsWith("\uFEFF"u8);

@@ -78,7 +78,17 @@ public sealed class InterpreterConfig
 
     public int TraceMalloc { get; set; }
 
-    public bool ImportTime { get; set; }
+    /// <summary>-X importtime: 0 is off, 2 reports modules that were loaded already as well.</summary>
+    public int ImportTime { get; set; }
+
+    /// <summary>os.cpu_count() if it was given.</summary>
+    public int? CpuCount { get; set; }
+
+    /// <summary>-X frozen_modules=off: importlib finds only modules on the path.</summary>
+    public bool FrozenModules { get; set; } = true;
+
+    /// <summary>Code knows its columns, and tracebacks mark them (not -X no_debug_ranges).</summary>
+    public bool DebugRanges { get; set; } = true;
 
     /// <summary>-X gil=1: legacy mode.</summary>
     public bool Gil { get; set; }
@@ -86,8 +96,6 @@ public sealed class InterpreterConfig
     public bool ThreadInheritContext { get; set; } = true;
 
     public bool ContextAwareWarnings { get; set; } = true;
-
-    public bool SafeSignals { get; set; } = true;
 
     public string CheckHashBasedPycs { get; set; } = "default";
 

@@ -1,5 +1,4 @@
 using PyCil.Runtime.Import;
-using PyCil.Runtime.Modules.Io;
 
 namespace PyCil.Runtime.Hosting;
 
@@ -20,51 +19,61 @@ public enum MainKind
 
     /// <summary>The read-eval-print loop.</summary>
     Interactive,
+
+    /// <summary>Nothing: shows the bytecode of a file.</summary>
+    Disassembly,
 }
 
 /// <summary>Runs the main program of a command and turns its end into an exit status.</summary>
 internal static class MainProgram
 {
-    internal const int InterruptedStatus = 130;
-    private const int FlushFailedStatus = 120;
-
     /// <summary>Runs, then finishes the interpreter: threads, atexit, streams. Returns the exit status.</summary>
     public static int Run(ThreadState ts, MainKind kind, string target)
     {
-        int status;
-        if (!Startup.Initialize(ts)) status = Report(ts);
-        else status = RunMain(ts, kind, target);
-        return Finish(ts, status);
+        var fatal = Startup.Initialize(ts);
+        if (fatal is not null)
+        {
+            FatalStartup.Print(ts, fatal);
+            return 1;
+        }
+        var status = ts.HasError ? ErrorReport.Print(ts) : RunMain(ts, kind, target);
+        return Shutdown.Run(ts, status);
     }
 
     private static int RunMain(ThreadState ts, MainKind kind, string target)
     {
         var config = ts.Interpreter.Config;
         var main = (PyModule)ts.Interpreter.Modules.GetStr(PyStr.Intern("__main__"))!;
+        var interactive = Repl.IsInteractive(config);
+        if (interactive && kind is MainKind.Interactive or MainKind.StandardInput || config.Verbose > 0 && config.Quiet == 0) Repl.PrintBanner(ts);
         int status;
         switch (kind)
         {
             case MainKind.Command:
-                status = AddFirstPath(ts, "") ? RunCommand(ts, main, target) : Report(ts);
+                status = AddFirstPath(ts, "") ? RunCommand(ts, main, target) : ErrorReport.Print(ts);
                 break;
             case MainKind.Module:
-                status = AddFirstPath(ts, CurrentDirectory()) ? RunModule(ts, target, alterArgv: true) : Report(ts);
+                status = AddFirstPath(ts, CurrentDirectory()) ? RunModule(ts, target, alterArgv: true) : ErrorReport.Print(ts);
                 break;
             case MainKind.File:
                 status = RunFile(ts, main, target);
                 break;
-            case MainKind.StandardInput:
-                status = AddFirstPath(ts, "") ? RunStandardInput(ts, main) : Report(ts);
-                break;
             default:
-                status = AddFirstPath(ts, "") ? Repl.Run(ts, main, banner: true) : Report(ts);
-                break;
+                if (!AddFirstPath(ts, "")) return ErrorReport.Print(ts);
+                if (!interactive)
+                {
+                    status = RunStandardInput(ts, main);
+                    break;
+                }
+                config.Inspect = 0;
+                Repl.RunStartupFile(ts, main);
+                return Repl.Run(ts, main);
         }
         // PYTHONINSPECT can be set by the program itself.
-        var inspect = config.Inspect > 0 || config.UseEnvironment && !string.IsNullOrEmpty(EnvironmentOf(ts, "PYTHONINSPECT"));
-        if (!inspect || kind == MainKind.Interactive) return status;
-        config.Inspect = 1;
-        return Repl.Run(ts, main, banner: false);
+        if (config.Inspect == 0 && config.UseEnvironment && !string.IsNullOrEmpty(EnvironmentOf(ts, "PYTHONINSPECT"))) config.Inspect = 1;
+        if (config.Inspect == 0 || !interactive) return status;
+        config.Inspect = 0;
+        return Repl.Run(ts, main);
     }
 
     /// <summary>A variable as os.environ has it: the program may have changed it.</summary>
@@ -107,15 +116,20 @@ internal static class MainProgram
 
     private static int RunCommand(ThreadState ts, PyModule main, string source)
     {
+        if (source.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 && TextCodecs.Encode(ts, PyStr.Of(source)) is null)
+        {
+            TracebackPrinter.WriteToStderr(ts, "Unable to decode the command from the command line:\n");
+            return ErrorReport.Print(ts);
+        }
+        if (!Modules.SysAudit.Audit(ts, "cpython.run_command", PyStr.Of(source))) return ErrorReport.Print(ts);
         var text = Dedent(source) + "\n";
-        if (Compilation.FromText(ts, text, new CompileRequest("<string>")) is not { } unit) return Report(ts);
+        if (Compilation.FromText(ts, text, new CompileRequest("<string>")) is not { } unit) return ErrorReport.Print(ts);
         var code = new PyCode(unit);
-        if (CodeExecution.Run(ts, code, main.Dict) is not null) return 0;
         InteractiveSource.Register(ts, code, text, "<string>");
-        return Report(ts);
+        return CodeExecution.Run(ts, code, main.Dict) is not null ? 0 : ErrorReport.Print(ts);
     }
 
-    /// <summary>-c may be indented as a whole.</summary>
+    /// <summary>-c may be indented as a whole; lines of blanks become empty, as textwrap.dedent has it.</summary>
     private static string Dedent(string source)
     {
         var lines = source.Split('\n');
@@ -136,7 +150,10 @@ internal static class MainProgram
         }
         if (string.IsNullOrEmpty(margin)) return source;
         for (var i = 0; i < lines.Length; i++)
-            if (lines[i].StartsWith(margin, StringComparison.Ordinal)) lines[i] = lines[i][margin.Length..];
+        {
+            if (lines[i].AsSpan().Trim(" \t\r").IsEmpty) lines[i] = "";
+            else if (lines[i].StartsWith(margin, StringComparison.Ordinal)) lines[i] = lines[i][margin.Length..];
+        }
         return string.Join('\n', lines);
     }
 
@@ -144,34 +161,37 @@ internal static class MainProgram
     {
         if (Imports.Import(ts, "runpy") is { } runpy
             && Call.Method(ts, runpy, PyStr.Intern("_run_module_as_main"), PyStr.Of(name), PyBool.Of(alterArgv)) is not null) return 0;
-        return Report(ts);
+        return ErrorReport.Print(ts);
     }
 
     private static int RunFile(ThreadState ts, PyModule main, string given)
     {
-        var file = Path.GetFullPath(given);
+        var file = Path.GetFullPath(given.Length == 0 ? "." : given);
         if (Directory.Exists(file) || ZipDetection.IsArchive(file))
+            return InsertPath(ts, file) ? RunModule(ts, "__main__", alterArgv: false) : ErrorReport.Print(ts);
+        if (ReadSource(ts, file) is not { } source)
         {
-            return InsertPath(ts, file) ? RunModule(ts, "__main__", alterArgv: false) : Report(ts);
-        }
-        byte[] source;
-        try
-        {
-            source = File.ReadAllBytes(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            var (number, text) = error switch
-            {
-                FileNotFoundException or DirectoryNotFoundException => (2, "No such file or directory"),
-                UnauthorizedAccessException => (13, "Permission denied"),
-                _ => (5, error.Message),
-            };
+            if (ts.HasError && !ts.ErrorMatches(PyExceptions.OSError)) return ErrorReport.Print(ts);
+            var error = ts.TakeError();
+            var number = Attributes.Get(ts, error, PyStr.Intern("errno"));
+            var text = Attributes.Get(ts, error, PyStr.Intern("strerror"));
             TracebackPrinter.WriteToStderr(ts, $"{ProgramName(ts)}: can't open file {Strings.Repr(ts, PyStr.Of(file))}: [Errno {number}] {text}\n");
             return 2;
         }
-        if (!AddFirstPath(ts, Path.GetDirectoryName(RealPath(file)) ?? "")) return Report(ts);
+        if (!AddFirstPath(ts, Path.GetDirectoryName(RealPath(file)) ?? "")) return ErrorReport.Print(ts);
+        if (!Modules.SysAudit.Audit(ts, "cpython.run_file", PyStr.Of(given))) return ErrorReport.Print(ts);
         return RunSource(ts, main, source, file);
+    }
+
+    /// <summary>The bytes of a file, read through _io so that any name and every kind of file works. Null: OSError is pending.</summary>
+    internal static byte[]? ReadSource(ThreadState ts, string file)
+    {
+        if (Modules.Io.IoModule.OpenFile(ts, PyStr.Of(file), "rb", -1, null, null, null, true, null) is not { } stream) return null;
+        var data = Call.Method(ts, stream, PyStr.Intern("read"));
+        var failed = data is null ? ts.TakeError() : null;
+        if (Call.Method(ts, stream, PyStr.Intern("close")) is null) ts.ClearError();
+        if (failed is not null) ts.SetError(failed);
+        return (data as PyBytes)?.Span.ToArray();
     }
 
     private static string ProgramName(ThreadState ts)
@@ -192,7 +212,7 @@ internal static class MainProgram
         var name = PyStr.Of(file);
         dict.SetStr(Names.DunderFile, name);
         dict.SetStr(PyStr.Intern("__cached__"), PyNone.Instance);
-        if (!SetLoader(ts, main, name, source)) return Report(ts);
+        if (!SetLoader(ts, main, name, source)) return ErrorReport.Print(ts);
         PyCode? code;
         if (IsCompiled(source))
         {
@@ -203,8 +223,11 @@ internal static class MainProgram
             if (ts.Interpreter.Config.SkipSourceFirstLine) source = WithoutFirstLine(source);
             code = Compilation.FromBytes(ts, source, new CompileRequest(file), isFile: true) is { } unit ? new PyCode(unit) : null;
         }
-        if (code is null || CodeExecution.Run(ts, code, dict) is null) return Report(ts);
-        return 0;
+        var status = code is null || CodeExecution.Run(ts, code, dict) is null ? ErrorReport.Print(ts) : 0;
+        // The names are the file's, not the prompt's that may follow.
+        dict.RemoveStr(Names.DunderFile);
+        dict.RemoveStr(PyStr.Intern("__cached__"));
+        return status;
     }
 
     private static bool IsCompiled(byte[] source) =>
@@ -227,81 +250,15 @@ internal static class MainProgram
 
     private static int RunStandardInput(ThreadState ts, PyModule main)
     {
-        using var input = Console.OpenStandardInput();
-        using var all = new MemoryStream();
-        input.CopyTo(all);
-        if (Compilation.FromBytes(ts, all.ToArray(), new CompileRequest("<stdin>"), isFile: true) is not { } unit) return Report(ts);
-        return CodeExecution.Run(ts, new PyCode(unit), main.Dict) is null ? Report(ts) : 0;
+        if (!Modules.SysAudit.Audit(ts, "cpython.run_stdin")) return ErrorReport.Print(ts);
+        if (ReadStandardInput(ts) is not { } source) return ErrorReport.Print(ts);
+        if (Compilation.FromBytes(ts, source, new CompileRequest("<stdin>"), isFile: true) is not { } unit) return ErrorReport.Print(ts);
+        return CodeExecution.Run(ts, new PyCode(unit), main.Dict) is null ? ErrorReport.Print(ts) : 0;
     }
 
-    /// <summary>Prints the pending error as sys.excepthook does; SystemExit gives its status.</summary>
-    internal static int Report(ThreadState ts)
+    private static byte[]? ReadStandardInput(ThreadState ts)
     {
-        var error = ts.TakeError();
-        if (error is PySystemExit exit) return ts.Interpreter.Config.Inspect > 0 ? PrintError(ts, exit) : StatusOf(ts, exit);
-        return PrintError(ts, error);
-    }
-
-    private static int StatusOf(ThreadState ts, PySystemExit exit)
-    {
-        switch (exit.Code)
-        {
-            case null or PyNone:
-                return 0;
-            case PyInt number:
-                return number.TryGetInt64(out var value) ? (int)value : -1;
-            default:
-                var text = Strings.Str(ts, exit.Code);
-                ts.ClearError();
-                TracebackPrinter.WriteToStderr(ts, text + "\n");
-                return 1;
-        }
-    }
-
-    private static int PrintError(ThreadState ts, PyBaseException error)
-    {
-        ts.Interpreter.SysDict.SetStr(PyStr.Intern("last_exc"), error);
-        ts.Interpreter.SysDict.SetStr(PyStr.Intern("last_type"), error.Type);
-        ts.Interpreter.SysDict.SetStr(PyStr.Intern("last_value"), error);
-        ts.Interpreter.SysDict.SetStr(PyStr.Intern("last_traceback"), (PyObject?)error.Traceback ?? PyNone.Instance);
-        FlushStream(ts, "stdout");
-        if (ts.Interpreter.SysDict.TryGetStr(PyStr.Intern("excepthook"), out var hook) && hook is not PyNone)
-        {
-            var traceback = (PyObject?)error.Traceback ?? PyNone.Instance;
-            if (Call.Invoke(ts, hook!, error.Type, error, traceback) is null)
-            {
-                var second = ts.TakeError();
-                if (second is PySystemExit exit) return StatusOf(ts, exit);
-                TracebackPrinter.WriteToStderr(ts, "Error in sys.excepthook:\n");
-                TracebackPrinter.Print(ts, second);
-                TracebackPrinter.WriteToStderr(ts, "\nOriginal exception was:\n");
-                TracebackPrinter.Print(ts, error);
-            }
-        }
-        else
-        {
-            TracebackPrinter.WriteToStderr(ts, "sys.excepthook is missing\n");
-            TracebackPrinter.Print(ts, error);
-        }
-        return TypeOps.IsSubtype(error.Type, PyExceptions.KeyboardInterrupt) ? InterruptedStatus : 1;
-    }
-
-    private static void FlushStream(ThreadState ts, string name)
-    {
-        if (!ts.Interpreter.SysDict.TryGetStr(PyStr.Intern(name), out var stream) || stream is PyNone) return;
-        if (Call.Method(ts, stream!, Names.Flush) is null) ts.ClearError();
-    }
-
-    /// <summary>The end: threads are joined, exit handlers run, streams are flushed.</summary>
-    private static int Finish(ThreadState ts, int status)
-    {
-        ts.ClearError();
-        if (Imports.Loaded(ts, PyStr.Intern("threading")) is { } threading && Call.Method(ts, threading, PyStr.Intern("_shutdown")) is null)
-        {
-            Errors.WriteUnraisable(ts, "Exception ignored on threading shutdown", threading);
-        }
-        Modules.AtexitModule.Run(ts);
-        if (!StandardStreams.FlushAtExit(ts) && status == 0) status = FlushFailedStatus;
-        return status;
+        var input = Modules.Io.PyFileIO.OfStandard(0, false, PyStr.Of("<stdin>"));
+        return (Call.Method(ts, input, PyStr.Intern("readall")) as PyBytes)?.Span.ToArray();
     }
 }

@@ -16,6 +16,8 @@ public static class PythonProgram
     /// <returns>The exit status.</returns>
     public static int Run(InterpreterConfig config, MainKind kind, string target, int stackSize)
     {
+        HashSeed.Value = config.HashSeed;
+        if (kind == MainKind.Disassembly) return DisassemblyProgram.Run(config, target, stackSize);
         using var interpreter = Startup.Create(config);
         var ts = interpreter.NewThread();
         var previous = ts.Attach((nuint)stackSize);
@@ -29,7 +31,7 @@ public static class PythonProgram
             ThreadState.Restore(previous);
         }
         // As CPython: whoever waits for the process sees that SIGINT ended it.
-        if (status == MainProgram.InterruptedStatus && config.InstallSignalHandlers)
+        if (status == ErrorReport.InterruptedStatus && config.InstallSignalHandlers)
         {
             const int interrupt = 2;
             const int defaultAction = 0;

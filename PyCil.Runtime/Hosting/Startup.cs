@@ -16,24 +16,50 @@ internal static class Startup
         Paths = PathConfig.Find(config),
     };
 
-    /// <summary>False: the error is pending and Python is not usable.</summary>
-    public static bool Initialize(ThreadState ts)
+    /// <summary>Null if Python is ready, or an error of code that ran already is pending; else the text of a fatal error.</summary>
+    public static string? Initialize(ThreadState ts)
+    {
+        if (!ts.Interpreter.Paths.HasLibrary) return FatalStartup.NoLibrary(ts);
+        if (!Begin(ts)) return FatalStartup.Message("init_importlib: failed to start the import system", FatalStartup.Take(ts));
+        if (ts.Interpreter.Config.StdioEncoding is not null && !CreateStreams(ts))
+        {
+            return FatalStartup.Message(ts.ErrorMatches(PyExceptions.LookupError)
+                ? "init_stdio_encoding: failed to get the Python codec name of the stdio encoding"
+                : "init_sys_streams: can't initialize sys standard streams", FatalStartup.Take(ts));
+        }
+        _ = Finish(ts);
+        return null;
+    }
+
+    private static bool CreateStreams(ThreadState ts)
+    {
+        var config = ts.Interpreter.Config;
+        return StandardStreams.Create(ts, new StandardStreams.Options(config.StdioEncoding ?? "utf-8", config.StdioErrors, config.UnbufferedStdio));
+    }
+
+    private static bool Begin(ThreadState ts)
     {
         var interpreter = ts.Interpreter;
         var config = interpreter.Config;
-        if (config.ImportTime) interpreter.Import.Timing = new ImportTiming();
+        if (config.ImportTime > 0) interpreter.Import.Timing = new ImportTiming(config.ImportTime > 1);
+        interpreter.Import.UsesFrozen = config.FrozenModules;
         if (AddModule(ts, "builtins") is not { } builtins) return false;
         interpreter.BuiltinsDict = builtins.Dict;
         Interpreter.CommonConstants.Remember(interpreter);
         if (AddModule(ts, "sys") is not { } sys) return false;
         interpreter.SysDict = sys.Dict;
         SysConfiguration.Apply(ts, sys);
-        // The streams need no Python code, and -v wants to write while importlib starts.
-        var streams = new StandardStreams.Options(config.StdioEncoding ?? "utf-8", config.StdioErrors, config.UnbufferedStdio);
-        if (!StandardStreams.Create(ts, streams)) return false;
-        if (!ImportBootstrap.InstallCore(ts) || !ImportBootstrap.InstallExternal(ts) || !StandardStreams.AddOpen(ts)) return false;
+        // Common encodings need no Python code, and -v wants to write while importlib starts.
+        if (config.StdioEncoding is null && !CreateStreams(ts)) return false;
+        return ImportBootstrap.InstallCore(ts) && ImportBootstrap.InstallExternal(ts) && StandardStreams.AddOpen(ts);
+    }
+
+    private static bool Finish(ThreadState ts)
+    {
+        var config = ts.Interpreter.Config;
         if (config.InstallSignalHandlers) SignalState.InstallDefaults(ts);
         else SignalState.AttachMain(ts);
+        if (config.FaultHandler) FaulthandlerModule.EnableAtStart(ts);
         if (config.WarnOptions.Count > 0 && Imports.Import(ts, "warnings") is null) return false;
         if (AddMain(ts) is null) return false;
         return !config.Site || Imports.Import(ts, "site") is not null;

@@ -31,20 +31,37 @@ internal static class FrozenModules
         new("__hello_only__", "__hello__.py", false, null),
     ];
 
+    /// <summary>
+    /// Library modules that CPython freezes as well: their code says "&lt;frozen runpy&gt;", so tracebacks leave out their lines. Only from the packed library,
+    /// as another copy (-X stdlib) is to be run itself.
+    /// </summary>
+    private static readonly Entry[] Library =
+    [
+        Module("abc"), Module("codecs"), Module("io"), Module("_collections_abc"), Module("_sitebuiltins"), Module("genericpath"), Module("ntpath"), Module("posixpath"),
+        Module("os"), Module("site"), Module("stat"), Module("importlib.util"), Module("importlib.machinery"), Module("runpy"),
+    ];
+
+    private static Entry Module(string name) => new(name, name.Replace('.', '/') + ".py", false, name);
+
     /// <summary>Modules that run frozen even if their use is switched off (-X frozen_modules=off): nothing works without them.</summary>
     private static bool IsEssential(string name) => name is "_frozen_importlib" or "_frozen_importlib_external" or "zipimport" or LibraryImporter;
 
-    public static IEnumerable<string> NamesOf(ThreadState ts) => All.Where(entry => entry.Name != LibraryImporter && Find(ts, entry.Name) is not null).Select(static entry => entry.Name);
+    public static IEnumerable<string> NamesOf(ThreadState ts) => All.Concat(Library).Where(entry => entry.Name != LibraryImporter && Find(ts, entry.Name) is not null).Select(static entry => entry.Name);
 
     public static Entry? Find(ThreadState ts, string name)
     {
         foreach (var entry in All)
-        {
-            if (entry.Name != name) continue;
-            var used = ts.Interpreter.Import.FrozenOverride;
-            return used >= 0 || IsEssential(name) ? entry : null;
-        }
+            if (entry.Name == name) return IsUsed(ts) || IsEssential(name) ? entry : null;
+        if (ts.Interpreter.Paths.Packed is null || !IsUsed(ts)) return null;
+        foreach (var entry in Library)
+            if (entry.Name == name) return entry;
         return null;
+    }
+
+    private static bool IsUsed(ThreadState ts)
+    {
+        var import = ts.Interpreter.Import;
+        return import.FrozenOverride > 0 || (import.FrozenOverride == 0 && import.UsesFrozen);
     }
 
     /// <summary>The code unit of a frozen module. Null: the error is pending.</summary>

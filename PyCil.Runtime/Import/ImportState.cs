@@ -21,6 +21,15 @@ internal sealed class ImportState
     /// <summary>-1, 0 or 1: _imp._override_frozen_modules_for_tests.</summary>
     public int FrozenOverride { get; set; }
 
+    /// <summary>Whether importlib may use frozen modules beyond those nothing works without (-X frozen_modules).</summary>
+    public bool UsesFrozen { get; set; } = true;
+
+    /// <summary>Source that linecache is to know once somebody imports it.</summary>
+    public List<(PyCode Code, string Source, string FileName)> PendingSources { get; } = [];
+
+    /// <summary>How many statements the plain prompt has read.</summary>
+    public int InteractiveCount { get; set; }
+
     /// <summary>The import lock (imp.lock_held): held by a thread, counted.</summary>
     public object Lock { get; } = new();
 

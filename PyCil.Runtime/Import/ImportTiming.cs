@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace PyCil.Runtime.Import;
 
 /// <summary>-X importtime: how long each import took, by itself and with what it imported.</summary>
-internal sealed class ImportTiming
+/// <param name="cached">Report imports of modules that were loaded already as well (importtime=2).</param>
+internal sealed class ImportTiming(bool cached)
 {
     private int _level;
     private long _inner; // ticks spent in imports below the current one
@@ -26,6 +27,17 @@ internal sealed class ImportTiming
         _level--;
         var text = $"import time: {Microseconds(total - _inner),9} | {Microseconds(total),10} | {new string(' ', _level * 2)}{name}\n";
         _inner = mark.Outer + total;
+        Write(ts, text);
+    }
+
+    /// <summary>The module was loaded before.</summary>
+    public void Cached(ThreadState ts, PyStr name)
+    {
+        if (cached) Write(ts, $"import time: cached    | cached     | {new string(' ', _level * 2)}{name}\n");
+    }
+
+    private void Write(ThreadState ts, string text)
+    {
         if (!_header)
         {
             _header = true;

@@ -1,3 +1,5 @@
+using PyCil.Runtime.Hosting;
+
 namespace PyCil.Runtime.Import;
 
 /// <summary>The import statement and __import__: sys.modules first, importlib._bootstrap for what is not there.</summary>
@@ -68,8 +70,12 @@ public static class Imports
     private static PyObject? ImportFull(ThreadState ts, PyStr full)
     {
         var modules = ts.Interpreter.Modules;
-        if (modules.TryGetStr(full, out var module) && module is not PyNone) return EnsureInitialized(ts, module!, full) ? module : null;
         var state = ts.Interpreter.Import;
+        if (modules.TryGetStr(full, out var module) && module is not PyNone)
+        {
+            state.Timing?.Cached(ts, full);
+            return EnsureInitialized(ts, module!, full) ? module : null;
+        }
         if (state.Bootstrap is not { } bootstrap)
         {
             // Before importlib runs only builtin modules can be imported.
@@ -84,6 +90,7 @@ public static class Imports
         var start = state.Timing?.Begin() ?? default;
         var imported = Call.Method(ts, bootstrap, ImportNames.FindAndLoad, full, state.ImportFunction!);
         state.Timing?.End(ts, full, start);
+        if (imported is not null && state.PendingSources.Count > 0 && full.Equals("linecache")) InteractiveSource.Flush(ts, imported);
         return imported;
     }
 

@@ -21,6 +21,9 @@ public sealed class PathConfig
     /// <summary>The compiled library, if the one beside the program belongs to the sources in use.</summary>
     internal PackedLibrary? Packed { get; private set; }
 
+    /// <summary>Whether there is a library to run on at all.</summary>
+    public bool HasLibrary => Packed is not null || (StandardLibrary is { } library && File.Exists(Path.Combine(library, Landmark)));
+
     public string BaseExecutable { get; private set; } = "";
 
     /// <summary>sys._home: the home of a pyvenv.cfg.</summary>

@@ -105,10 +105,13 @@ public sealed unsafe partial class PyCode
     public PyObject? Positions(ThreadState ts)
     {
         var list = new PyList();
+        var ranges = ts.Interpreter.Config.DebugRanges;
         for (var i = 0; i < InstructionCount; i++)
         {
             var at = LocationAt(i);
-            list.Add(PyTuple.Of(OrNone(at.Line), OrNone(at.EndLine), OrNone(at.Column), OrNone(at.EndColumn)));
+            list.Add(ranges
+                ? PyTuple.Of(OrNone(at.Line), OrNone(at.EndLine), OrNone(at.Column), OrNone(at.EndColumn))
+                : PyTuple.Of(OrNone(at.Line), OrNone(at.Line), PyNone.Instance, PyNone.Instance));
         }
         return Iteration.GetIter(ts, list);
     }

@@ -34,6 +34,9 @@ internal static class Finalization
         ts.Error = pending;
     }
 
+    /// <summary>Whether instances with __del__ are alive, or dead and not finalized yet.</summary>
+    internal static bool HasOutstanding(InterpreterState interpreter) => Volatile.Read(ref interpreter.GetState<Queue>().Outstanding) > 0;
+
     /// <summary>For C# finalizers: the object comes back to life until a Python thread has run its __del__.</summary>
     internal static void Enqueue(PyObject o, InterpreterState interpreter)
     {
@@ -44,6 +47,7 @@ internal static class Finalization
     internal sealed class Queue
     {
         internal ConcurrentQueue<PyObject> Objects { get; } = new();
+        internal int Outstanding;
     }
 }
 
@@ -67,10 +71,12 @@ internal sealed class PyFinalizableInstance : PyObject
     {
         _storage = new InstanceStorage(type);
         _interpreter = interpreter;
+        Interlocked.Increment(ref interpreter.GetState<Finalization.Queue>().Outstanding);
     }
 
     ~PyFinalizableInstance()
     {
+        Interlocked.Decrement(ref _interpreter.GetState<Finalization.Queue>().Outstanding);
         // Comes back to life in the queue; like CPython, __del__ runs at most once.
         Finalization.Enqueue(this, _interpreter);
     }

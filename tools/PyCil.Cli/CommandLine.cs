@@ -27,9 +27,10 @@ internal sealed class CommandLine
 
     public int Status { get; private set; }
 
-    public static CommandLine Parse(string[] arguments)
+    /// <param name="given">As the CLR decoded them; the process knows the bytes.</param>
+    public static CommandLine Parse(string[] given)
     {
-        var line = new CommandLine(arguments);
+        var line = new CommandLine(ProcessArguments.Of(given));
         line.Parse();
         return line;
     }
@@ -45,6 +46,13 @@ internal sealed class CommandLine
                 Fail("run needs a file\n" + Usage.Line);
                 return;
             }
+        }
+        else if (_arguments is ["dis", var file] && !File.Exists("dis"))
+        {
+            Kind = MainKind.Disassembly;
+            Target = file;
+            Settle(1);
+            return;
         }
         if (!Options(ref index)) return;
         if (_version > 0)
@@ -119,14 +127,14 @@ internal sealed class CommandLine
                 _version++;
                 return true;
             case "--check-hash-based-pycs":
-                if (index >= _arguments.Length) return Fail($"Argument expected for the --check-hash-based-pycs option\n{Usage.Line}{Usage.Hint}");
+                if (index >= _arguments.Length) return Fail($"Argument expected for the --check-hash-based-pycs options\n{Usage.Line}{Usage.Hint}");
                 var mode = _arguments[index++];
                 if (mode is not ("always" or "never" or "default"))
                     return Fail($"--check-hash-based-pycs must be one of 'default', 'always', or 'never'\n{Usage.Line}{Usage.Hint}");
                 Config.CheckHashBasedPycs = mode;
                 return true;
             default:
-                return Fail($"unknown option {option}\n{Usage.Line}{Usage.Hint}");
+                return Fail($"Unknown option: {option}\n{Usage.Line}{Usage.Hint}");
         }
     }
 
@@ -240,6 +248,8 @@ internal sealed class CommandLine
         }
         Config.Arguments = rest;
         Config.InstallSignalHandlers = true;
-        if (EnvironmentSettings.Apply(Config, _warnings) is { } problem) Fail(problem);
+        if (EnvironmentSettings.Apply(Config, _warnings) is not { } problem) return;
+        Message = problem;
+        Status = 1;
     }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using PyCil.Runtime.Hosting;
 
 namespace PyCil.Cli;
 
@@ -6,8 +6,6 @@ namespace PyCil.Cli;
 /// <remarks>Symbolic links are not followed: a virtual environment is a link to the program beside its pyvenv.cfg.</remarks>
 internal static class ProgramPath
 {
-    private const string CommandLineFile = "/proc/self/cmdline";
-
     /// <summary>argv[0] as the caller gave it.</summary>
     public static string Called { get; } = FirstArgument() ?? Environment.ProcessPath ?? "pycil";
 
@@ -16,13 +14,10 @@ internal static class ProgramPath
 
     private static string? FirstArgument()
     {
-        if (!File.Exists(CommandLineFile)) return null;
-        var bytes = File.ReadAllBytes(CommandLineFile);
-        var end = Array.IndexOf(bytes, (byte)0);
-        var first = Encoding.UTF8.GetString(bytes, 0, end < 0 ? bytes.Length : end);
+        var first = ProcessArguments.Program;
 
         // "dotnet pycil.dll": the host is no Python.
-        return first.Length == 0 || Path.GetFileName(first) == "dotnet" ? null : first;
+        return string.IsNullOrEmpty(first) || Path.GetFileName(first) == "dotnet" ? null : first;
     }
 
     private static string Find()

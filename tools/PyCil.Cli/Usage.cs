@@ -4,10 +4,11 @@ namespace PyCil.Cli;
 internal static class Usage
 {
     public const string Line = "usage: pycil [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
-    public const string Hint = "Try `pycil -h' for more information.\n";
+    public const string Hint = "Try `python -h' for more information.\n";
 
     public const string Help = Line + """
                pycil run file [arg] ...
+               pycil dis file
 
         What to run (ends the options; what follows is in sys.argv):
           run file   a script, a directory or a zip file that has a __main__.py

@@ -83,7 +83,7 @@ internal sealed partial class Emitter
         var names = new object?[keywords.Count];
         for (var i = 0; i < names.Length; i++)
         {
-            names[i] = Mangle(keywords[i].Arg!);
+            names[i] = keywords[i].Arg!; // not mangled: the name is the callee's
             Push(keywords[i].Value);
         }
         LoadConst(at, NewTemp(), new TupleConstant(names));
@@ -159,7 +159,7 @@ internal sealed partial class Emitter
             var count = 0;
             for (; i < keywords.Count && keywords[i].Arg is { } name && count < MaxRun / 2; i++, count++)
             {
-                LoadConst(At(keywords[i]), NewTemp(), Mangle(name));
+                LoadConst(At(keywords[i]), NewTemp(), name);
                 Push(keywords[i].Value);
             }
             _unit.Top = inner;

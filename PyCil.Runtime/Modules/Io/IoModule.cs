@@ -28,6 +28,8 @@ public static partial class IoModule
     internal static PyObject? TextEncoding(ThreadState ts, PyObject encoding, int stacklevel = 2)
     {
         if (encoding is not PyNone) return encoding;
+        if (ts.Interpreter.Config.WarnDefaultEncoding
+            && !Warnings.Warn(ts, PyExceptions.EncodingWarning, "'encoding' argument not specified", stacklevel)) return null;
         return PyStr.Intern(Utf8Mode(ts) ? "utf-8" : "locale");
     }
 

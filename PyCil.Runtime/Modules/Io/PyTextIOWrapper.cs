@@ -91,6 +91,8 @@ public sealed partial class PyTextIOWrapper : PyTextIOBase
         _buffer = null;
         _detached = false;
         if (!CheckText(ts, encoding) || !CheckText(ts, errors) || !CheckNewline(ts, newline)) return false;
+        if (encoding is null && ts.Interpreter.Config.WarnDefaultEncoding
+            && !Warnings.Warn(ts, PyExceptions.EncodingWarning, "'encoding' argument not specified", 1)) return false;
         var name = encoding is null || encoding.Equals("locale") ? LocaleEncoding.Name : encoding;
         if (name.AsString().Contains('\0'))
         {

@@ -44,13 +44,18 @@ public static class StandardStreams
         var writing = mode == "w";
         var raw = PyFileIO.OfStandard(fd, writing, PyStr.Of($"<{name}>"));
         var isTty = Libc.isatty(fd) != 0;
-        BufferedStream buffer = writing ? new PyBufferedWriter(PyBufferedWriter.TypeObject) : new PyBufferedReader(PyBufferedReader.TypeObject);
-        if (!buffer.Setup(ts, raw, (long)IoModule.DefaultBufferSize)) return null;
+        PyObject buffer = raw;
+        if (!writing || !options.Unbuffered)
+        {
+            BufferedStream buffered = writing ? new PyBufferedWriter(PyBufferedWriter.TypeObject) : new PyBufferedReader(PyBufferedReader.TypeObject);
+            if (!buffered.Setup(ts, raw, (long)IoModule.DefaultBufferSize)) return null;
+            buffer = buffered;
+        }
         // stderr must always get its message out, whatever it holds.
         var errors = fd == 2 ? "backslashreplace" : options.Errors ?? LocaleEncoding.StreamErrors;
         var lineBuffering = !options.Unbuffered && (isTty || fd == 2);
         var text = new PyTextIOWrapper(PyTextIOWrapper.TypeObject);
-        if (!text.Setup(ts, buffer, PyStr.Intern(options.Encoding), PyStr.Intern(errors), "\n", lineBuffering, writeThrough: options.Unbuffered)) return null;
+        if (!text.Setup(ts, buffer, PyStr.Intern(options.Encoding), PyStr.Intern(errors), "\n", lineBuffering, writeThrough: writing && options.Unbuffered)) return null;
         text.Storage.Set(IoNames.Mode, PyStr.Intern(mode));
         return text;
     }

@@ -97,6 +97,9 @@ public static unsafe partial class FaulthandlerModule
         return PyNone.Instance;
     }
 
+    /// <summary>-X faulthandler.</summary>
+    internal static void EnableAtStart(ThreadState ts) => StateOf(ts).Enabled = true;
+
     [PyFunction("disable", Signature = "()", Doc = "Disable the fault handler.")]
     internal static bool Disable(ThreadState ts)
     {

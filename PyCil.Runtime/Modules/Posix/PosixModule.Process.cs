@@ -226,8 +226,9 @@ public static unsafe partial class PosixModule
     }
 
     [PyFunction("cpu_count", Signature = "()", Doc = "Return the number of logical CPUs in the system; return None if indeterminable.")]
-    internal static PyObject CpuCount()
+    internal static PyObject CpuCount(ThreadState ts)
     {
+        if (ts.Interpreter.Config.CpuCount is { } given) return PyInt.Of(given);
         const int processorsOnline = 84; // _SC_NPROCESSORS_ONLN
         var count = Libc.sysconf(processorsOnline);
         return count > 0 ? PyInt.Of(count) : PyNone.Instance;

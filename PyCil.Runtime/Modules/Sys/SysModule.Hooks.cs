@@ -78,6 +78,14 @@ public static partial class SysModule
         return PyNone.Instance;
     }
 
+    [PyFunction("_baserepl", Signature = "()", Doc = "The plain interactive prompt, on standard input.")]
+    private static PyObject? BaseRepl(ThreadState ts)
+    {
+        if (ts.Interpreter.Modules.GetStr(PyStr.Intern("__main__")) is not PyModule main) return Raise.RuntimeError(ts, "lost __main__");
+        Hosting.Repl.RunBasic(ts, main);
+        return PyNone.Instance;
+    }
+
     [PyFunction("breakpointhook", TextSignature = false, Signature = "(*args, **kws)", Doc = "What breakpoint() calls: by default pdb.set_trace, else the function that PYTHONBREAKPOINT names.")]
     private static PyObject? BreakpointHook(ThreadState ts, PyTuple args, PyDict? keywords)
     {

@@ -161,12 +161,7 @@ public static partial class SysModule
     private static bool IsGilEnabled(ThreadState ts) => ts.Interpreter.Config.Gil;
 
     [PyFunction("_get_cpu_count_config", Signature = "()", Doc = "The number of CPUs given by -X cpu_count or PYTHON_CPU_COUNT; -1 if it was not.")]
-    private static int GetCpuCountConfig(ThreadState ts)
-    {
-        var option = ts.Interpreter.Config.XOption("cpu_count");
-        if (option is null && ts.Interpreter.Config.UseEnvironment) option = Environment.GetEnvironmentVariable("PYTHON_CPU_COUNT");
-        return int.TryParse(option, out var count) && count > 0 ? count : -1;
-    }
+    private static int GetCpuCountConfig(ThreadState ts) => ts.Interpreter.Config.CpuCount ?? -1;
 
     // ---- Objects ----
 

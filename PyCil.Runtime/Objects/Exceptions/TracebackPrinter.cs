@@ -13,6 +13,7 @@ public static class TracebackPrinter
     /// <summary>What sys.excepthook does: prints the exception to sys.stderr. Leaves no error.</summary>
     public static void Print(ThreadState ts, PyBaseException exception)
     {
+        if (ts.Interpreter.SysDict.GetStr(Stderr) is PyNone) return;
         if (Imports.Import(ts, "traceback") is { } module
             && Attributes.Get(ts, module, PyStr.Intern("_print_exception_bltin")) is { } print
             && Call.Invoke(ts, print, exception) is not null)

@@ -362,7 +362,7 @@ internal static partial class BytesMethods
         return self.Make(result);
     }
 
-    public static PyObject RichCompare(ThreadState ts, PyObject left, PyObject right, CompareOp op)
+    public static PyObject? RichCompare(ThreadState ts, PyObject left, PyObject right, CompareOp op)
     {
         ReadOnlySpan<byte> other;
         PyBuffer? buffer = null;
@@ -373,6 +373,7 @@ internal static partial class BytesMethods
         else
         {
             // bytes leaves the comparison with other buffers to them.
+            if (ts.Interpreter.BytesWarning > 0 && (op is CompareOp.Eq or CompareOp.Ne) && !WarnOfComparison(ts, left, right)) return null;
             if (left is PyBytes || right is PyStr or PyInt || !Buffers.IsBytesLike(right)) return PyNotImplemented.Instance;
             buffer = Buffers.Get(ts, right, BufferFlags.Simple);
             if (buffer is null)
@@ -388,5 +389,13 @@ internal static partial class BytesMethods
             if (op is CompareOp.Eq or CompareOp.Ne) return PyBool.Of(self.SequenceEqual(other) == (op == CompareOp.Eq));
             return PyBool.Of(Compare.Ordered(self.SequenceCompareTo(other), 0, op));
         }
+    }
+
+    /// <summary>-b: bytes are never equal to text, nor bytes to a number, and a program that asks is likely wrong.</summary>
+    private static bool WarnOfComparison(ThreadState ts, PyObject left, PyObject right)
+    {
+        var name = left is PyBytes ? "bytes" : "bytearray";
+        if (right is PyStr) return Warnings.Warn(ts, PyExceptions.BytesWarning, $"Comparison between {name} and string", 1);
+        return right is not PyInt || left is not PyBytes || Warnings.Warn(ts, PyExceptions.BytesWarning, $"Comparison between {name} and int", 1);
     }
 }

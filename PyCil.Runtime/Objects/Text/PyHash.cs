@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -19,8 +18,7 @@ public static class PyHash
     private static (ulong, ulong, bool) MakeKey()
     {
         Span<byte> secret = stackalloc byte[24];
-        var setting = Environment.GetEnvironmentVariable("PYTHONHASHSEED");
-        if (!string.IsNullOrEmpty(setting) && setting != "random" && uint.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        if (HashSeed.Value is { } seed)
         {
             if (seed == 0) return (0, 0, false);
             var x = seed;
@@ -84,4 +82,10 @@ public static class PyHash
         v3 = BitOperations.RotateLeft(v3, 21) ^ v0;
         v2 = BitOperations.RotateLeft(v2, 32);
     }
+}
+
+/// <summary>The seed of all hashes of text, to be set before the first hash; null is random.</summary>
+internal static class HashSeed
+{
+    internal static uint? Value { get; set; }
 }
