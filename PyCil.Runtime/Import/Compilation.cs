@@ -158,10 +158,7 @@ internal static class Compilation
         }
         catch (CompileErrorException error)
         {
-            var range = error.Range;
-            var text = LineOf(source, request.FileName, range.Line);
-            SetSyntaxError(ts, PyExceptions.SyntaxError, error.Message, request.FileName, range.Line, CharacterOffset(text, range.Column), text, range.EndLine,
-                range.EndLine == range.Line ? CharacterOffset(text, range.EndColumn) : CharacterOffset(LineOf(source, request.FileName, range.EndLine), range.EndColumn));
+            SetCompileError(ts, error, request, source);
             return null;
         }
         catch (SyntaxFailure failure)
@@ -173,6 +170,33 @@ internal static class Compilation
             Raise.RecursionError(ts, error.Message);
             return null;
         }
+    }
+
+    /// <summary>The symbol table of a tree. Null: the error is pending.</summary>
+    public static SymbolTable? Symbols(ThreadState ts, ModNode tree, in CompileRequest request, SourceText source)
+    {
+        try
+        {
+            return SymbolTable.Build(tree, FutureFeatures.Of(tree, request.Futures));
+        }
+        catch (CompileErrorException error)
+        {
+            SetCompileError(ts, error, request, source);
+            return null;
+        }
+        catch (CompilerRecursionException error)
+        {
+            Raise.RecursionError(ts, error.Message);
+            return null;
+        }
+    }
+
+    private static void SetCompileError(ThreadState ts, CompileErrorException error, in CompileRequest request, SourceText? source)
+    {
+        var range = error.Range;
+        var text = LineOf(source, request.FileName, range.Line);
+        SetSyntaxError(ts, PyExceptions.SyntaxError, error.Message, request.FileName, range.Line, CharacterOffset(text, range.Column), text, range.EndLine,
+            range.EndLine == range.Line ? CharacterOffset(text, range.EndColumn) : CharacterOffset(LineOf(source, request.FileName, range.EndLine), range.EndColumn));
     }
 
     /// <summary>A SyntaxWarning; if the filters make it an error, it becomes a SyntaxError with the place.</summary>

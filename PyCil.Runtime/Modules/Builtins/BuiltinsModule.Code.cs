@@ -70,7 +70,7 @@ public static partial class BuiltinsModule
         return CompileSource(ts, "compile", "string, bytes or AST object", source, request);
     }
 
-    private static string? FileName(ThreadState ts, PyObject filename)
+    internal static string? FileName(ThreadState ts, PyObject filename)
     {
         switch (filename)
         {

@@ -18,19 +18,20 @@ internal interface IHashState
 
 /// <summary>What hash objects of all algorithms share.</summary>
 /// <remarks>Source: https://docs.python.org/3.14/library/hashlib.html#hash-objects.</remarks>
-[PyType("_hashlib.HASH", Subclassable = false, NoNew = true, Hidden = true, Doc = "A hash is an object used to calculate a checksum of a string of information.")]
-public sealed partial class PyHashObject : PyObject
+[PyType("_hashlib.HASH", Subclassable = false, NoNew = true, Doc = "A hash is an object used to calculate a checksum of a string of information.")]
+public partial class PyHashObject : PyObject
 {
     private readonly IHashState _state;
-    private readonly Lock _lock = new();
 
     internal PyHashObject(IHashState state) => _state = state;
+
+    private static PyHashObject Of(IHashState state) => state is Keccak { DigestSize: 0 } sponge ? new PyXofHashObject(sponge) : new PyHashObject(state);
 
     /// <summary>A new hash object, fed with the optional data.</summary>
     internal static PyObject? Make(ThreadState ts, IHashState state, PyObject? data, PyObject? named)
     {
         if (data is not null && named is not null) return Raise.TypeError(ts, "'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for removal in a future version.");
-        var made = new PyHashObject(state);
+        var made = Of(state);
         data ??= named;
         return data is null || made.Update(ts, data) is not null ? made : null;
     }
@@ -38,21 +39,15 @@ public sealed partial class PyHashObject : PyObject
     [PyMethod("update", Signature = "(obj, /)", Doc = "Update this hash object's state with the provided string.")]
     internal PyObject? Update(ThreadState ts, PyObject data)
     {
-        if (data is PyStr) return Raise.TypeError(ts, "Strings must be encoded before hashing");
-        using var buffer = Buffers.Get(ts, data, BufferFlags.Simple);
-        if (buffer is null)
-        {
-            if (!ts.ErrorMatches(PyExceptions.TypeError)) return null;
-            ts.ClearError();
-            return Raise.TypeError(ts, "object supporting the buffer API required");
-        }
-        lock (_lock) _state.Update(buffer.Span);
+        using var buffer = HashInput.Get(ts, data);
+        if (buffer is null) return null;
+        lock (_state) _state.Update(buffer.Span);
         return PyNone.Instance;
     }
 
     private byte[] Finish()
     {
-        lock (_lock) return _state.Digest();
+        lock (_state) return _state.Digest();
     }
 
     [PyMethod("digest", Signature = "()", Doc = "Return the digest value as a bytes object.")]
@@ -64,7 +59,7 @@ public sealed partial class PyHashObject : PyObject
     [PyMethod("copy", Signature = "()", Doc = "Return a copy of the hash object.")]
     internal PyObject Copy()
     {
-        lock (_lock) return new PyHashObject(_state.Copy());
+        lock (_state) return Of(_state.Copy());
     }
 
     [PyGetter("name")]
@@ -84,6 +79,9 @@ public sealed partial class PyHashObject : PyObject
 [PyModule("_md5")]
 public static partial class Md5Module
 {
+    [PyConstant("_GIL_MINSIZE")]
+    private const long UnlockedFrom = 2048;
+
     [PyFunction("md5", Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
     internal static PyObject? Md5(ThreadState ts, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
         => PyHashObject.Make(ts, new Md5OrSha1(sha1: false), data, @string);
@@ -93,6 +91,9 @@ public static partial class Md5Module
 [PyModule("_sha1")]
 public static partial class Sha1Module
 {
+    [PyConstant("_GIL_MINSIZE")]
+    private const long UnlockedFrom = 2048;
+
     [PyFunction("sha1", Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
     internal static PyObject? Sha1(ThreadState ts, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
         => PyHashObject.Make(ts, new Md5OrSha1(sha1: true), data, @string);
@@ -102,6 +103,9 @@ public static partial class Sha1Module
 [PyModule("_sha2")]
 public static partial class Sha2Module
 {
+    [PyConstant("_GIL_MINSIZE")]
+    private const long UnlockedFrom = 2048;
+
     [PyFunction("sha224", Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
     internal static PyObject? Sha224(ThreadState ts, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null) => PyHashObject.Make(ts, new Sha2(224), data, @string);
 

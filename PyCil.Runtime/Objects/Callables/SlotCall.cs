@@ -184,7 +184,8 @@ internal static unsafe class NewWrapper
         while (builtin.IsHeap && builtin.Base is { } parent) builtin = parent;
         if (builtin.GetSlot(Slot.New) != type.GetSlot(Slot.New))
         {
-            Raise.TypeError(ts, $"{type.Name}.__new__({wanted.Name}) is not safe, use {builtin.Name}.__new__()");
+            if (builtin.GetSlot(Slot.New) == 0) Raise.TypeError(ts, $"cannot create '{wanted.FullName}' instances");
+            else Raise.TypeError(ts, $"{type.Name}.__new__({wanted.Name}) is not safe, use {builtin.Name}.__new__()");
             return false;
         }
         return type.VectorSlot(Slot.New)(ts, wanted, ref Unsafe.Add(ref args, 1), nargs - 1, kwnames, ref result);
