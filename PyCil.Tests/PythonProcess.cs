@@ -23,6 +23,7 @@ internal static class PythonProcess
         start.Environment["PYTHONIOENCODING"] = "utf-8";
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["PYTHONHASHSEED"] = "0";
+        start.Environment.Remove("PYTHONUNBUFFERED");
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

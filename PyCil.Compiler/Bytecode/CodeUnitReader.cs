@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using PyCil.Compiler.Syntax.Ast;
@@ -18,8 +19,8 @@ public ref struct CodeUnitReader
     private CodeUnitReader(ReadOnlySpan<byte> bytes)
     {
         _bytes = bytes;
-        if (bytes.Length == 0 || bytes[0] != CodeUnitFormat.Version) throw Bad();
-        _position = 1;
+        if (bytes.Length < CodeUnitFormat.HeaderLength || bytes[0] != CodeUnitFormat.Version) throw Bad();
+        _position = CodeUnitFormat.HeaderLength;
         var count = Count();
         _strings = new string?[count];
         _stringStarts = new int[count];
@@ -28,14 +29,37 @@ public ref struct CodeUnitReader
             // Decoded when first used: most strings of a module belong to functions that never run.
             _stringStarts[i] = _position;
             var length = Number();
-            Take(checked((int)(length < 0 ? (-1 - length) * 2 : length)));
+            if (length > bytes.Length || length < -bytes.Length) throw Bad();
+            Take((int)(length < 0 ? (-1 - length) * 2 : length));
         }
     }
 
-    public static CodeUnit Read(ReadOnlySpan<byte> bytes) => Read(bytes, null);
+    /// <summary>Reads bytes of unknown origin, such as marshal data: checks them first, and what was read afterwards.</summary>
+    public static CodeUnit ReadChecked(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < CodeUnitFormat.HeaderLength
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes[1..]) != CodeUnitFormat.Checksum(bytes[CodeUnitFormat.HeaderLength..])) throw Bad();
+        return ReadVerified(bytes);
+    }
 
+    /// <summary>Reads without a look at the checksum; whatever the bytes are, the outcome is a sound unit or CodeUnitFormatException.</summary>
+    public static CodeUnit ReadVerified(ReadOnlySpan<byte> bytes)
+    {
+        var unit = Read(bytes, null);
+        try
+        {
+            CodeVerifier.VerifyAll(unit);
+        }
+        catch (CodeVerificationException)
+        {
+            throw Bad();
+        }
+        return unit;
+    }
+
+    /// <summary>Reads bytes that this build of PyCil has written itself.</summary>
     /// <param name="fileName">Replaces the file name that is stored.</param>
-    public static CodeUnit Read(ReadOnlySpan<byte> bytes, string? fileName)
+    public static CodeUnit Read(ReadOnlySpan<byte> bytes, string? fileName = null)
     {
         var reader = new CodeUnitReader(bytes) { FileName = fileName };
         return reader.Unit();
@@ -65,7 +89,17 @@ public ref struct CodeUnitReader
         throw Bad();
     }
 
-    private int Int() => checked((int)Number());
+    private int Int()
+    {
+        var number = Number();
+        return number == (int)number ? (int)number : throw Bad();
+    }
+
+    private ushort Register()
+    {
+        var number = Number();
+        return number == (ushort)number ? (ushort)number : throw Bad();
+    }
 
     private int Count()
     {
@@ -106,6 +140,7 @@ public ref struct CodeUnitReader
         where T : unmanaged
     {
         var count = Count();
+        if (count > (_bytes.Length - _position) / sizeof(T)) throw Bad();
         return count == 0 ? [] : MemoryMarshal.Cast<byte, T>(Take(count * sizeof(T))).ToArray();
     }
 
@@ -129,7 +164,7 @@ public ref struct CodeUnitReader
         var sites = new Site[Count()];
         for (var i = 0; i < sites.Length; i++) sites[i] = new Site((SiteKind)Int(), Int());
         var table = new ExceptionEntry[Count()];
-        for (var i = 0; i < table.Length; i++) table[i] = new ExceptionEntry(Int(), Int(), Int(), checked((ushort)Int()), Int() != 0);
+        for (var i = 0; i < table.Length; i++) table[i] = new ExceptionEntry(Int(), Int(), Int(), Register(), Int() != 0);
         var locations = Raw<byte>();
         var starts = new int[Count()];
         for (var i = 0; i < starts.Length; i++) starts[i] = Int();
@@ -169,6 +204,7 @@ public ref struct CodeUnitReader
 
     private object? Constant()
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Bad(); // nested deeper than any compiler nests
         switch ((ConstantTag)Take(1)[0])
         {
             case ConstantTag.None: return null;

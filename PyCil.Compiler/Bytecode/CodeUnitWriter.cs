@@ -19,12 +19,15 @@ public sealed class CodeUnitWriter
         var writer = new CodeUnitWriter();
         writer.Unit(unit);
         var all = new MemoryStream();
-        all.WriteByte(CodeUnitFormat.Version);
+        all.Write(new byte[CodeUnitFormat.HeaderLength]);
         WriteNumber(all, writer._stringList.Count);
         foreach (var text in writer._stringList) WriteText(all, text);
         writer._body.Position = 0;
         writer._body.CopyTo(all);
-        return all.ToArray();
+        var bytes = all.ToArray();
+        bytes[0] = CodeUnitFormat.Version;
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(1), CodeUnitFormat.Checksum(bytes.AsSpan(CodeUnitFormat.HeaderLength)));
+        return bytes;
     }
 
     private void Number(long value) => WriteNumber(_body, value);

@@ -1,3 +1,5 @@
+using PyCil.Compiler.Syntax.Ast;
+
 namespace PyCil.Compiler.Bytecode;
 
 /// <summary>A code unit breaks the rules of the instruction format.</summary>
@@ -5,9 +7,9 @@ public sealed class CodeVerificationException(string message) : Exception(messag
 
 /// <summary>
 /// Checks a code unit: operands in range, jumps land on instructions, control does not run off the end, and no temporary is read that
-/// may not have been written. For tests, and for code units read from files that are not trusted.
+/// may not have been written, or used as a cell without being one. For tests, and for code units read from files that are not trusted.
 /// </summary>
-public sealed class CodeVerifier
+public sealed partial class CodeVerifier
 {
     private readonly CodeUnit _code;
     private readonly Instruction[] _instructions;
@@ -31,20 +33,38 @@ public sealed class CodeVerifier
     public static void Verify(CodeUnit code)
     {
         var verifier = new CodeVerifier(code);
+        verifier.Counts();
         verifier.Operands();
         verifier.Tables();
-        verifier.Definitions();
+        verifier.Locations();
+        verifier.Flow();
     }
 
-    private CodeVerificationException Fail(int at, string what) =>
-        new($"{_code.FileName}: {_code.QualifiedName}: {(at >= 0 ? $"{at} {Disassembler.Format(_code, at)}: " : "")}{what}");
+    private CodeVerificationException Fail(int at, string what)
+        => new($"{_code.FileName}: {_code.QualifiedName}: {(at >= 0 ? $"{at} {_instructions[at].Op}: " : "")}{what}");
+
+    private void Counts()
+    {
+        if (_instructions.Length == 0) throw Fail(-1, "no instructions");
+        if (_code.RegisterCount is < 0 or > ushort.MaxValue + 1) throw Fail(-1, "bad register count");
+        if (_code.LocalNames.Length + _code.FreeNames.Length > _code.RegisterCount) throw Fail(-1, "too few registers");
+        if ((uint)_code.VarNameCount > (uint)_code.LocalNames.Length) throw Fail(-1, "more variables than locals");
+        if (_code.ArgCount < 0 || _code.KwOnlyArgCount < 0 || (uint)_code.PosOnlyArgCount > (uint)_code.ArgCount) throw Fail(-1, "bad parameter counts");
+        var parameters = (long)_code.ArgCount + _code.KwOnlyArgCount + Flag(CodeFlags.VarArgs) + Flag(CodeFlags.VarKeywords);
+        if (parameters > _code.VarNameCount) throw Fail(-1, "more parameters than variables");
+        if (Flag(CodeFlags.HasDocString) != 0 && (_code.Constants.Length == 0 || _code.Constants[0] is not (string or CodePoints))) throw Fail(-1, "no docstring");
+    }
+
+    private int Flag(CodeFlags flag) => (_code.Flags & flag) != 0 ? 1 : 0;
+
+    private bool IsGenerator => (_code.Flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) != 0;
 
     private void Operands()
     {
         for (var i = 0; i < _instructions.Length; i++)
         {
             ref readonly var ins = ref _instructions[i];
-            if (ins.Code >= OpInfo.Count) throw Fail(i, $"unknown opcode {ins.Code}");
+            if (ins.Code >= OpInfo.Count) throw Fail(-1, $"{i}: unknown opcode {ins.Code}");
             Operand(i, OpInfo.A(ins.Op), ins.A);
             Operand(i, OpInfo.B(ins.Op), ins.B);
             Operand(i, OpInfo.C(ins.Op), ins.C);
@@ -52,8 +72,35 @@ public sealed class CodeVerifier
             if (target >= _instructions.Length || (OpInfo.JumpOperand(ins.Op) >= 0 && target < 0)) throw Fail(i, "jump out of the code");
             if (target >= 0 && (target <= i) != (ins.Op == Opcode.JumpBackward)) throw Fail(i, "jump in the wrong direction");
             if (i + 1 == _instructions.Length && !OpInfo.Ends(ins.Op)) throw Fail(i, "control runs off the end");
+            Argument(i);
         }
-        if (_instructions.Length == 0) throw Fail(-1, "no instructions");
+        if (IsGenerator != (_instructions[0].Op == Opcode.ReturnGenerator)) throw Fail(0, "a generator starts with ReturnGenerator, and nothing else does");
+    }
+
+    /// <summary>Operands that stand for one of a few things.</summary>
+    private void Argument(int at)
+    {
+        var ins = _instructions[at];
+        var (value, least, most) = ins.Op switch
+        {
+            Opcode.Resume => (ins.A, 0, 3),
+            Opcode.CheckBound or Opcode.DeleteFast => (ins.B, 0, _code.LocalNames.Length - 1),
+            Opcode.LoadCommonConstant => (ins.B, 0, (int)CommonConstant.Set),
+            Opcode.LoadSpecial => (ins.C, 0, (int)SpecialMethod.AExit),
+            Opcode.BuildSlice => (ins.C, 2, 3),
+            Opcode.GetAwaitable => (ins.C, 0, 2),
+            Opcode.YieldValue => (ins.C, 0, 1),
+            Opcode.CallIntrinsic1 => (ins.B, 0, (int)Intrinsic1.TypeAlias),
+            Opcode.CallIntrinsic2 => (ins.B, 0, (int)Intrinsic2.SetTypeParamDefault),
+            Opcode.ConvertValue => (ins.C, 1, 3),
+            Opcode.BuildInterpolation => (ins.C, 0, 7),
+            Opcode.SetFunctionAttribute => (ins.C, 0, (int)FunctionAttribute.Closure),
+            Opcode.RaiseVarargs => (ins.B, 0, 2),
+            Opcode.Reraise => (ins.B, 0, 1),
+            _ => ((ushort)0, 0, 0),
+        };
+        if (value < least || value > most) throw Fail(at, $"operand {value} is not in {least}..{most}");
+        if (ins.Op is Opcode.YieldValue or Opcode.ReturnGenerator && !IsGenerator) throw Fail(at, "not in a generator");
     }
 
     private void Operand(int at, Operand kind, int value)
@@ -77,7 +124,17 @@ public sealed class CodeVerifier
                 break;
             case Bytecode.Operand.Site:
                 if (value >= _code.Sites.Length) throw Fail(at, $"site {value} out of range");
-                if (_code.Sites[value].Name >= _code.Names.Length) throw Fail(at, $"name of site {value} out of range");
+                var site = _code.Sites[value];
+                if ((uint)site.Name >= (uint)_code.Names.Length) throw Fail(at, $"name of site {value} out of range");
+                var served = ins.Op switch
+                {
+                    Opcode.LoadGlobal => SiteKind.LoadGlobal,
+                    Opcode.LoadName => SiteKind.LoadName,
+                    Opcode.LoadMethod => SiteKind.LoadMethod,
+                    Opcode.StoreAttr => SiteKind.StoreAttr,
+                    _ => SiteKind.LoadAttr,
+                };
+                if (site.Kind != served) throw Fail(at, $"site {value} serves {site.Kind}");
                 break;
         }
     }
@@ -92,111 +149,12 @@ public sealed class CodeVerifier
         }
         foreach (var cell in _code.CellRegisters)
             if (cell >= _code.LocalNames.Length) throw Fail(-1, $"bad cell register {cell}");
-        if (_code.LocalNames.Length + _code.FreeNames.Length > _code.RegisterCount) throw Fail(-1, "too few registers");
-        if ((_code.Flags & CodeFlags.HasDocString) != 0 && _code.DocString is null) throw Fail(-1, "no docstring");
+        foreach (var start in _code.StatementStarts)
+            if ((uint)start >= (uint)_instructions.Length) throw Fail(-1, $"bad statement start {start}");
     }
 
-    /// <summary>Forward flow: which registers have certainly been written. Locals count as written (by the Unbound mark).</summary>
-    private void Definitions()
+    private void Locations()
     {
-        var fixedCount = _code.LocalNames.Length + _code.FreeNames.Length;
-        var entries = new ulong[_instructions.Length][];
-        var leader = new bool[_instructions.Length];
-        var handlers = new int[_instructions.Length];
-        Array.Fill(handlers, -1);
-        for (var e = _code.ExceptionTable.Length - 1; e >= 0; e--)
-        {
-            var entry = _code.ExceptionTable[e];
-            handlers.AsSpan(entry.Start, entry.End - entry.Start).Fill(e);
-            leader[entry.Target] = true;
-        }
-        for (var i = 0; i < _instructions.Length; i++)
-            if (OpInfo.JumpTarget(_instructions[i], i) is >= 0 and var target) leader[target] = true;
-        leader[0] = true;
-        var start = new ulong[_words];
-        for (var i = 0; i < fixedCount; i++) start[i >> 6] |= 1UL << (i & 63);
-        var work = new Queue<int>();
-        Merge(0, start);
-        var state = new ulong[_words];
-        while (work.TryDequeue(out var at))
-        {
-            entries[at].CopyTo(state, 0);
-            for (var i = at; ; i++)
-            {
-                if (i != at && leader[i])
-                {
-                    Merge(i, state);
-                    break;
-                }
-                ref readonly var ins = ref _instructions[i];
-                Reads(i, state);
-                if (handlers[i] >= 0 && OpInfo.Raises(ins.Op))
-                {
-                    var entry = _code.ExceptionTable[handlers[i]];
-                    var caught = (ulong[])state.Clone();
-                    Set(caught, entry.ExceptionRegister);
-                    Merge(entry.Target, caught);
-                }
-                if (OpInfo.JumpTarget(ins, i) is >= 0 and var jump)
-                {
-                    var taken = (ulong[])state.Clone();
-                    if (ins.Op == Opcode.Send) Set(taken, ins.A);
-                    Merge(jump, taken);
-                }
-                Writes(ins, state);
-                if (OpInfo.Ends(ins.Op)) break;
-            }
-        }
-
-        void Merge(int at, ulong[] incoming)
-        {
-            if (entries[at] is not { } known)
-            {
-                entries[at] = (ulong[])incoming.Clone();
-                work.Enqueue(at);
-                return;
-            }
-            var changed = false;
-            for (var i = 0; i < known.Length; i++)
-            {
-                var both = known[i] & incoming[i];
-                changed |= both != known[i];
-                known[i] = both;
-            }
-            if (changed) work.Enqueue(at);
-        }
-    }
-
-    private static void Set(ulong[] state, int register) => state[register >> 6] |= 1UL << (register & 63);
-
-    private void Reads(int at, ulong[] state)
-    {
-        var ins = _instructions[at];
-        Read(OpInfo.A(ins.Op), ins.A);
-        Read(OpInfo.B(ins.Op), ins.B);
-        Read(OpInfo.C(ins.Op), ins.C);
-
-        void Read(Operand kind, int register)
-        {
-            if (kind is Bytecode.Operand.Src or Bytecode.Operand.SrcDst)
-            {
-                if ((state[register >> 6] & (1UL << (register & 63))) == 0) throw Fail(at, $"register {register} may not have been written");
-            }
-            else if (kind == Bytecode.Operand.Base && !(OpInfo.WritesBase(ins.Op) && kind == OpInfo.A(ins.Op) && register == ins.A))
-            {
-                var length = OpInfo.BaseLength(ins);
-                for (var i = register; i < register + length; i++)
-                    if ((state[i >> 6] & (1UL << (i & 63))) == 0) throw Fail(at, $"register {i} may not have been written");
-            }
-        }
-    }
-
-    private static void Writes(in Instruction ins, ulong[] state)
-    {
-        if (OpInfo.A(ins.Op) is Bytecode.Operand.Dst or Bytecode.Operand.SrcDst) Set(state, ins.A);
-        if (OpInfo.C(ins.Op) == Bytecode.Operand.Dst) Set(state, ins.C);
-        if (!OpInfo.WritesBase(ins.Op)) return;
-        var length = ins.Op == Opcode.LoadSuperMethod ? 2 : OpInfo.BaseLength(ins);
-        for (var i = 0; i < length; i++) Set(state, ins.A + i);
+        if (!LocationTable.IsSound(_code.Locations, _instructions.Length)) throw Fail(-1, "bad location table");
     }
 }

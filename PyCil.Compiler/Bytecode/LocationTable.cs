@@ -69,6 +69,33 @@ public static class LocationTable
         return result;
     }
 
+    /// <summary>Whether the bytes are whole records, for as many instructions as there are.</summary>
+    internal static bool IsSound(ReadOnlySpan<byte> bytes, int instructions)
+    {
+        var at = 0;
+        var covered = 0L;
+        while (at < bytes.Length)
+        {
+            if (!Skip(bytes, ref at, out var head)) return false;
+            covered += head >> 2;
+            for (var fields = (head & 3) switch { 0 => 0, 1 => 2, 2 => 3, _ => 4 }; fields > 0; fields--)
+                if (!Skip(bytes, ref at, out _)) return false;
+        }
+        return covered == instructions;
+    }
+
+    private static bool Skip(ReadOnlySpan<byte> bytes, ref int at, out uint value)
+    {
+        value = 0;
+        for (var shift = 0; shift < 35 && at < bytes.Length; shift += 7)
+        {
+            var b = bytes[at++];
+            value |= (uint)(b & 0x7f) << shift;
+            if (b < 0x80) return true;
+        }
+        return false;
+    }
+
     private static void Varint(List<byte> bytes, uint value)
     {
         while (value >= 0x80)

@@ -291,6 +291,6 @@ internal sealed class MarshalReader
     {
         if (!_allowCode) return Raise.ValueError(_ts, "unmarshalling code objects is disallowed");
         var place = Reserve(flag);
-        return Fill(place, new PyCode(CodeUnitReader.Read(Take(Int()))));
+        return Fill(place, new PyCode(CodeUnitReader.ReadChecked(Take(Int()))));
     }
 }

@@ -63,7 +63,7 @@ public static unsafe class Attributes
     internal static PyObject? GenericGet(ThreadState ts, PyObject o, PyStr name)
     {
         var type = o.Type;
-        return GenericFind(ts, o, type, name, out _) ?? (ts.HasError ? null : NoAttribute(ts, o, name));
+        return GenericFind(ts, o, type, name, out _) ?? (ts.HasError ? WithContext(ts, o, name) : NoAttribute(ts, o, name));
     }
 
     /// <summary>object.__getattribute__ without the AttributeError.</summary>
@@ -81,6 +81,17 @@ public static unsafe class Attributes
         if (!Unsafe.IsNullRef(ref storage) && type.HasDict && storage.Get(name) is { } value) return value;
         if (get != null) return get(ts, descriptor!, o, type);
         return descriptor;
+    }
+
+    /// <summary>An AttributeError that Python code raised without saying of what learns it here: suggestions are made from it.</summary>
+    internal static PyObject? WithContext(ThreadState ts, PyObject o, PyStr name)
+    {
+        if (ts.Error is PyAttributeError { Name: null, Obj: null } error)
+        {
+            error.Name = name;
+            error.Obj = o;
+        }
+        return null;
     }
 
     internal static PyObject? NoAttribute(ThreadState ts, PyObject o, PyStr name)
@@ -105,17 +116,16 @@ public static unsafe class Attributes
                 return true;
             }
             if (storage.Delete(name)) return true;
-            NoAttribute(ts, o, name);
+            Raise.AttributeError(ts, $"'{type.FullName}' object has no attribute '{name}'");
             return false;
         }
         if (descriptor is null)
         {
-            var hint = value is null ? "" : " and no __dict__ for setting new attributes";
-            Raise.AttributeError(ts, $"'{type.Name}' object has no attribute '{name}'{hint}", o, name);
+            Raise.AttributeError(ts, $"'{type.FullName}' object has no attribute '{name}' and no __dict__ for setting new attributes", o, name);
         }
         else
         {
-            Raise.AttributeError(ts, $"'{type.Name}' object attribute '{name}' is read-only", o, name);
+            Raise.AttributeError(ts, $"'{type.FullName}' object attribute '{name}' is read-only");
         }
         return false;
     }

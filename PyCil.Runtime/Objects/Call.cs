@@ -17,7 +17,7 @@ public static unsafe class Call
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool NotCallable(ThreadState ts, PyObject callable)
     {
-        Raise.TypeError(ts, $"'{callable.Type.Name}' object is not callable");
+        Raise.TypeError(ts, $"'{callable.Type.FullName}' object is not callable");
         return false;
     }
 

@@ -33,7 +33,8 @@ public static unsafe class Items
     {
         var slot = o.Type.SetItemSlot;
         if (slot != null) return !ts.StackIsLow ? slot(ts, o, key, null) : ts.StackFailed() is not null;
-        Raise.TypeError(ts, $"'{o.Type.FullName}' object doesn't support item deletion");
+        var verb = Iteration.IsSequence(o.Type) && key.Type.Has(Slot.Index) ? "doesn't" : "does not"; // a sequence and any other object, in CPython's words
+        Raise.TypeError(ts, $"'{o.Type.FullName}' object {verb} support item deletion");
         return false;
     }
 

@@ -138,7 +138,7 @@ public sealed unsafe partial class PyBaseObject : PyObject
     [PyMethod("__format__", Signature = "(format_spec, /)", Doc = "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise.")]
     private static PyObject? Format(ThreadState ts, PyObject self, PyStr spec)
         => spec.Length > 0
-            ? Raise.TypeError(ts, $"unsupported format string passed to {self.Type.Name}.__format__")
+            ? Raise.TypeError(ts, $"unsupported format string passed to {self.Type.FullName}.__format__")
             : Strings.Str(ts, self);
 
     [PyMethod("__dir__", Doc = "Default dir() implementation.")]
@@ -170,8 +170,9 @@ public sealed unsafe partial class PyBaseObject : PyObject
     [PyMethod("__sizeof__", Doc = "Size of object in memory, in bytes.")]
     private static long SizeOf(PyObject self) => self.Type.BasicSize;
 
-    [PyMethod("__init_subclass__", Kind = MethodKind.Class, TextSignature = false, Doc = "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.")]
-    private static PyObject InitSubclass(PyType cls) => PyNone.Instance;
+    [PyMethod("__init_subclass__", Kind = MethodKind.Class, Signature = "(**kwargs)", TextSignature = false, Doc = "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses.")]
+    private static PyObject? InitSubclass(ThreadState ts, PyType cls, PyDict? kwargs = null)
+        => kwargs is { Count: > 0 } ? Raise.TypeError(ts, $"{cls.Name}.__init_subclass__() takes no keyword arguments") : PyNone.Instance;
 
     [PyMethod("__subclasshook__", Kind = MethodKind.Class, TextSignature = false, Signature = "(object, /)", Doc = "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached).")]
     private static PyObject SubclassHook(PyType cls, PyObject subclass) => PyNotImplemented.Instance;

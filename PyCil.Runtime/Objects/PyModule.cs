@@ -74,7 +74,7 @@ public sealed unsafe partial class PyModule : PyObject
             ts.ClearError();
         }
         var dict = Dict;
-        if (dict.TryGetStr(Names.DunderGetattr, out var hook)) return Call.Invoke(ts, hook!, name);
+        if (dict.TryGetStr(Names.DunderGetattr, out var hook)) return Call.Invoke(ts, hook!, name) ?? Attributes.WithContext(ts, this, name);
         return ModuleErrors.NoAttribute(ts, this, dict, name);
     }
 

@@ -81,7 +81,7 @@ public static unsafe class Sequences
 
     internal static int ContainsByIteration(ThreadState ts, PyObject o, PyObject item)
     {
-        if (!o.Type.Has(Slot.Iter) && !Iteration.IsSequence(o.Type))
+        if (o.Type.Has(Slot.Iter) ? ReferenceEquals(o.Type.Lookup(Names.DunderIter), PyNone.Instance) : !Iteration.IsSequence(o.Type))
         {
             Raise.TypeError(ts, $"argument of type '{o.Type.FullName}' is not a container or iterable");
             return -1;

@@ -16,7 +16,9 @@ internal static unsafe class TypeCreation
             var bound = Attributes.LookupSpecial(ts, value, Names.DunderSetName);
             if (bound is null || Call.Invoke(ts, bound, type, name) is null)
             {
-                if (ts.Error is { } error) error.AddNote(ts, PyStr.Of($"Error calling __set_name__ on '{value.Type.Name}' instance {Strings.Repr(ts, name)} in '{type.Name}'"));
+                var error = ts.TakeError(); // a note is an attribute: setting it wants no error pending
+                error.AddNote(ts, PyStr.Of($"Error calling __set_name__ on '{value.Type.Name}' instance {Strings.Repr(ts, name)} in '{type.Name}'"));
+                ts.SetError(error);
                 return false;
             }
         }

@@ -193,7 +193,7 @@ internal static unsafe partial class UserSlots
         PyObject? first = self;
         var hook = Find(ts, ref first, DunderGetAttr);
         if (hook is null) return ts.HasError ? null : Attributes.NoAttribute(ts, self, name);
-        return first is null ? Call.Invoke(ts, hook, name) : Call.Invoke(ts, hook, first, name);
+        return (first is null ? Call.Invoke(ts, hook, name) : Call.Invoke(ts, hook, first, name)) ?? Attributes.WithContext(ts, self, name);
     }
 
     private static bool SetAttr(ThreadState ts, PyObject self, PyStr name, PyObject? value)

@@ -17,7 +17,7 @@ internal sealed partial class Emitter
             case NameScope.Local:
                 return _unit.Scope.IsFunctionLike || (_unit.HiddenFast?.Contains(mangled) ?? false) ? NameKind.Fast : NameKind.Name;
             case NameScope.GlobalImplicit:
-                return _unit.Scope.IsFunctionLike ? NameKind.Global : NameKind.Name;
+                return _unit.Scope.IsFunctionLike || InlinedInClassBody ? NameKind.Global : NameKind.Name;
             case NameScope.GlobalExplicit:
                 return NameKind.Global;
             default:
@@ -40,6 +40,9 @@ internal sealed partial class Emitter
     private int OwnCell(string mangled) => CellRegister(mangled, ScopeOf(mangled) == NameScope.Free);
 
     private bool InClassBody => _unit.Scope.Kind == ScopeKind.Class && _unit.InlinedDepth == 0;
+
+    /// <summary>A comprehension in a class body does not see the names of the class.</summary>
+    private bool InlinedInClassBody => _unit.Scope.Kind == ScopeKind.Class && _unit.InlinedDepth > 0;
 
     /// <param name="dst">Where the value must go, or <see cref="Register.None"/>.</param>
     /// <returns>The register of the value: the local's own if that is safe.</returns>

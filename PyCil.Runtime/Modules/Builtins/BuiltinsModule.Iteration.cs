@@ -72,7 +72,7 @@ public static partial class BuiltinsModule
             }
             else
             {
-                Raise.TypeError(ts, $"sort() got an unexpected keyword argument '{name}'");
+                Raise.TypeError(ts, $"sort() got an unexpected keyword argument '{name}'{Suggestions.Hint(name, "key", "reverse")}");
                 return false;
             }
         }
@@ -115,7 +115,7 @@ public static partial class BuiltinsModule
             }
             else
             {
-                Raise.TypeError(ts, $"{function}() got an unexpected keyword argument '{name}'");
+                Raise.TypeError(ts, $"{function}() got an unexpected keyword argument '{name}'{Suggestions.Hint(name, "key", "default")}");
                 return false;
             }
         }

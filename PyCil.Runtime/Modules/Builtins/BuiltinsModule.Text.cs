@@ -95,7 +95,7 @@ public static partial class BuiltinsModule
             }
             else
             {
-                Raise.TypeError(ts, $"print() got an unexpected keyword argument '{name}'");
+                Raise.TypeError(ts, $"print() got an unexpected keyword argument '{name}'{Suggestions.Hint(name, "sep", "end", "file", "flush")}");
                 return false;
             }
         }

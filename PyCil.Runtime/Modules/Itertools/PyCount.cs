@@ -19,7 +19,8 @@ public partial class PyCount : PyObject
     internal static PyObject? New(ThreadState ts, PyType cls, PyObject? start = null, PyObject? step = null)
     {
         if ((start is not null && !IsNumber(start)) || (step is not null && !IsNumber(step))) return Raise.TypeError(ts, "a number is required");
-        return Alloc(cls, start ?? PyInt.Zero, step ?? PyInt.One);
+        // A counter of a plain int starts from an int, whatever subclass it came as.
+        return Alloc(cls, start is PyBool flag ? PyInt.Of(flag.Value) : start ?? PyInt.Zero, step ?? PyInt.One);
     }
 
     private static bool IsNumber(PyObject o) => o is PyComplex || o.Type.Has(Slot.Index) || o.Type.Has(Slot.Int) || o.Type.Has(Slot.Float);

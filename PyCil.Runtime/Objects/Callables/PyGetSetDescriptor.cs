@@ -30,7 +30,7 @@ public sealed unsafe partial class PyGetSetDescriptor(
     {
         if (!DescriptorChecks.Accepts(ts, owner, name, instance, bind: true)) return false;
         if (_setter != null) return _setter(ts, instance, value);
-        Raise.AttributeError(ts, $"attribute '{name}' of '{owner.Name}' objects is not writable");
+        Raise.AttributeError(ts, $"attribute '{name}' of '{owner.FullName}' objects is not writable");
         return false;
     }
 
@@ -144,7 +144,7 @@ public sealed class PyMemberDescriptor(PyType owner, PyStr name, int index) : Py
         ref var storage = ref instance.Storage;
         if (value is null && storage.GetSlot(index) is null)
         {
-            Raise.AttributeError(ts, $"'{instance.Type.Name}' object has no attribute '{name}'", instance, name);
+            Raise.AttributeError(ts, name.ToString());
             return false;
         }
         storage.SetSlot(index, value);

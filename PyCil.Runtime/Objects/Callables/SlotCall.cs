@@ -28,12 +28,13 @@ internal static unsafe class SlotCall
         var (least, most) = Arity(def.Wrap);
         if (nargs < least || nargs > most)
         {
+            var who = def.Wrap == WrapKind.DescrGet ? "__get__ " : "";
             Raise.TypeError(
                 ts,
                 least == most
                     ? $"expected {least} argument{(least == 1 ? "" : "s")}, got {nargs}"
                     : def.Wrap != WrapKind.DescrGet ? $"expected {least} or {most} arguments, got {nargs}"
-                    : nargs < least ? $"expected at least {least} argument{(least == 1 ? "" : "s")}, got {nargs}" : $"expected at most {most} arguments, got {nargs}");
+                    : nargs < least ? $"{who}expected at least {least} argument{(least == 1 ? "" : "s")}, got {nargs}" : $"{who}expected at most {most} arguments, got {nargs}");
             return false;
         }
         var a = nargs > 0 ? args.Box() : null;

@@ -8,6 +8,10 @@ internal static class Suggestions
     private const int MoveCost = 2;
     private const int CaseCost = 1;
 
+    /// <summary>The end of an error message about a keyword that a function does not have.</summary>
+    public static string Hint(PyStr name, params string[] candidates)
+        => Nearest(name.ToString(), candidates) is { } near ? $". Did you mean '{near}'?" : "";
+
     /// <summary>The nearest candidate, or null if none is near enough.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {

@@ -200,7 +200,7 @@ public partial class PyReversed : PyObject
         if (method is not null)
             return ReferenceEquals(method, PyNone.Instance) ? NotReversible(ts, sequence) : Call.Invoke(ts, method);
         if (ts.HasError) return null;
-        if (!Iteration.IsSequence(sequence.Type) || !Sequences.HasLength(sequence)) return NotReversible(ts, sequence);
+        if (!Iteration.IsSequence(sequence.Type)) return NotReversible(ts, sequence);
         var length = Sequences.Length(ts, sequence);
         return length < 0 ? null : Alloc(cls, sequence, length);
     }
