@@ -14,8 +14,12 @@ internal static class Finalization
     /// <summary>Runs the queued __del__ methods; errors go to sys.unraisablehook.</summary>
     internal static void Drain(ThreadState ts)
     {
+        // A __del__ has safepoints of its own: what it finds in the queue waits for its end, or a long queue would nest to the recursion limit.
+        if (ts.RunsFinalizers) return;
+        ts.RunsFinalizers = true;
         var queue = ts.Interpreter.GetState<Queue>().Objects;
         while (queue.TryDequeue(out var o)) Run(ts, o);
+        ts.RunsFinalizers = false;
     }
 
     private static unsafe void Run(ThreadState ts, PyObject o)

@@ -50,6 +50,9 @@ public sealed unsafe partial class ThreadState
     /// <summary>Whether frames run the traced copy of the interpreter loop (settrace, setprofile, monitoring).</summary>
     internal bool Tracing;
 
+    /// <summary>Whether a __del__ of the queue is running on this thread.</summary>
+    internal bool RunsFinalizers;
+
     internal ThreadState(InterpreterState interpreter)
     {
         Interpreter = interpreter;
