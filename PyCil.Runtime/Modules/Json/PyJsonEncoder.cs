@@ -51,7 +51,7 @@ internal sealed partial class PyJsonEncoder : PyObject
     internal PyObject? Encode(ThreadState ts, PyObject value, long level)
     {
         var output = new StrBuilder(256);
-        if (!Write(ts, ref output, value, (int)level))
+        if (!Write(ts, ref output, value, (int)Math.Max(level, 0)))
         {
             output.Dispose();
             return null;
