@@ -257,7 +257,7 @@ internal sealed class TypeEmitter
     {
         var flags = new List<string>();
         if (Flag("Subclassable", true) && (ownLayout || Subclassable)) flags.Add("Subclassable");
-        foreach (var name in new[] { "HasDict", "NoNew", "MatchSelf", "Hidden" })
+        foreach (var name in new[] { "HasDict", "NoNew", "MatchSelf", "Hidden", "MethodDescriptor" })
             if (Flag(name)) flags.Add(name);
         if (Flag("Immutable", true)) flags.Add("Immutable");
         // A class that is there for its type alone: instances are objects of the base's layout.

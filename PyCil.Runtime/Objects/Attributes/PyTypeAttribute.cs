@@ -40,6 +40,9 @@ public sealed class PyTypeAttribute(string name) : Attribute
     /// <summary>Py_TPFLAGS_SEQUENCE ("sequence") or _MAPPING ("mapping") for pattern matching.</summary>
     public string? Collection { get; set; }
 
+    /// <summary>Found in a type and called on an instance, it takes the instance as first argument: no bound method need be made (Py_TPFLAGS_METHOD_DESCRIPTOR).</summary>
+    public bool MethodDescriptor { get; set; }
+
     /// <summary>Matches itself in a class pattern with one positional sub-pattern (int, str, ...).</summary>
     public bool MatchSelf { get; set; }
 }

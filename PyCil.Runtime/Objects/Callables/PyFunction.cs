@@ -6,7 +6,7 @@ namespace PyCil.Runtime.Objects;
 
 /// <summary>A Python function.</summary>
 /// <remarks>Source: https://docs.python.org/3.14/reference/datamodel.html#user-defined-functions.</remarks>
-[PyType("function", Subclassable = false, Hidden = true, HasDict = true, OwnLayout = true, Doc = "Create a function object.")]
+[PyType("function", Subclassable = false, Hidden = true, MethodDescriptor = true, HasDict = true, OwnLayout = true, Doc = "Create a function object.")]
 public sealed unsafe partial class PyFunction : PyObject
 {
     internal PyCode Code;

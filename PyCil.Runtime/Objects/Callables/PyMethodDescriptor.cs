@@ -3,7 +3,7 @@ using PyCil.Runtime.Threading;
 namespace PyCil.Runtime.Objects;
 
 /// <summary>A method of a builtin type, as found in the type: list.append.</summary>
-[PyType("method_descriptor", Subclassable = false, NoNew = true, Hidden = true)]
+[PyType("method_descriptor", Subclassable = false, NoNew = true, Hidden = true, MethodDescriptor = true)]
 public sealed unsafe partial class PyMethodDescriptor : PyObject
 {
     private readonly MethodDef _def;
@@ -17,11 +17,6 @@ public sealed unsafe partial class PyMethodDescriptor : PyObject
     internal PyType Owner { get; }
 
     internal ref readonly MethodDef Def => ref _def;
-
-    [PyTypeInit]
-    private static void Setup(PyType type)
-    {
-    }
 
     [PySlot(Slot.Call)]
     [RawArguments]

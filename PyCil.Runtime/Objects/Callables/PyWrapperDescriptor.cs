@@ -4,7 +4,7 @@ using PyCil.Runtime.Threading;
 namespace PyCil.Runtime.Objects;
 
 /// <summary>A special method of a builtin type, made from its slot: list.__len__.</summary>
-[PyType("wrapper_descriptor", Subclassable = false, NoNew = true, Hidden = true)]
+[PyType("wrapper_descriptor", Subclassable = false, NoNew = true, Hidden = true, MethodDescriptor = true)]
 public sealed unsafe partial class PyWrapperDescriptor : PyObject
 {
     internal PyWrapperDescriptor(PyType owner, SlotDef def, nint function)
