@@ -703,7 +703,7 @@ internal static unsafe partial class Eval
                     continue;
                 case Opcode.ReturnGenerator:
                     frame->Ip = i;
-                    result.Ref = PyGenerator.Make(frame);
+                    result.Ref = PyGenerator.Make(ts, frame);
                     return LoopExit.Return;
                 case Opcode.YieldValue:
                     frame->Ip = i;

@@ -30,6 +30,7 @@ public sealed unsafe partial class PyAsyncGenerator : PyGenerator
         if (_hooksInitialized) return true;
         _hooksInitialized = true;
         Finalizer = ts.AsyncGenFinalizer;
+        if (Finalizer is not null) Watch(ts);
         return ts.AsyncGenFirstIter is not { } first || Call.Invoke(ts, first, this) is not null;
     }
 
@@ -37,31 +38,34 @@ public sealed unsafe partial class PyAsyncGenerator : PyGenerator
     public PyObject AIter() => this;
 
     [PySlot(Slot.ANext)]
-    public PyObject? ANext(ThreadState ts) => InitializeHooks(ts) ? new PyAsyncGenSend(this, null) : null;
+    public PyObject? ANext(ThreadState ts) => InitializeHooks(ts) ? new PyAsyncGenSend(this, null).Watched(ts) : null;
+
+    [PySlot(Slot.Finalize)]
+    public void FinalizeSlot(ThreadState ts) => Abandon(ts);
 
     [PySlot(Slot.Repr)]
     public PyObject? ReprSlot() => PyStr.Of($"<async_generator object {QualifiedName} at 0x{Identity.Number(this):x}>");
 
     [PyMethod("asend", Signature = "(value, /)", TextSignature = false, Doc = "asend(v) -> send 'v' in generator.")]
-    public PyObject? ASend(ThreadState ts, PyObject value) => InitializeHooks(ts) ? new PyAsyncGenSend(this, value) : null;
+    public PyObject? ASend(ThreadState ts, PyObject value) => InitializeHooks(ts) ? new PyAsyncGenSend(this, value).Watched(ts) : null;
 
     [PyMethod("athrow", Signature = "(type, value=<unrepresentable>, traceback=<unrepresentable>, /)", TextSignature = false, Doc = "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.")]
     public PyObject? AThrow(ThreadState ts, PyObject type, PyObject? value = null, PyObject? traceback = null)
-        => WarnOfOldThrow(ts, value, traceback) && InitializeHooks(ts) ? new PyAsyncGenThrow(this, type, value, traceback) : null;
+        => WarnOfOldThrow(ts, value, traceback) && InitializeHooks(ts) ? new PyAsyncGenThrow(this, type, value, traceback).Watched(ts) : null;
 
     [PyMethod("aclose", Signature = "()", TextSignature = false, Doc = "aclose() -> raise GeneratorExit inside generator.")]
-    public PyObject? AClose(ThreadState ts) => InitializeHooks(ts) ? new PyAsyncGenThrow(this, null, null, null) : null;
+    public PyObject? AClose(ThreadState ts) => InitializeHooks(ts) ? new PyAsyncGenThrow(this, null, null, null).Watched(ts) : null;
 
     [PyMethod("__class_getitem__", Kind = MethodKind.Class, Signature = "(object, /)", Doc = "See PEP 585")]
     public static PyObject ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Of(cls, item);
 
-    [PyGetter("__name__")]
+    [PyGetter("__name__", Doc = "name of the async generator")]
     public PyObject GetName() => Name;
 
     [PySetter("__name__")]
     public bool SetName(ThreadState ts, PyObject? value) => GeneratorNames.Set(ts, value, "__name__", ref Name);
 
-    [PyGetter("__qualname__")]
+    [PyGetter("__qualname__", Doc = "qualified name of the async generator")]
     public PyObject GetQualname() => QualifiedName;
 
     [PySetter("__qualname__")]
@@ -123,6 +127,19 @@ internal enum AwaitableState : byte
 public sealed partial class PyAsyncGenSend(PyAsyncGenerator generator, PyObject? value) : PyObject
 {
     private AwaitableState _state;
+    private GeneratorSentinel? _sentinel;
+
+    internal unsafe PyAsyncGenSend Watched(ThreadState ts)
+    {
+        if (!GeneratorSentinel.AwaitedAtOnce(ts.CurrentFrame)) _sentinel = new GeneratorSentinel(this, ts.Interpreter);
+        return this;
+    }
+
+    [PySlot(Slot.Finalize)]
+    public void FinalizeSlot(ThreadState ts)
+    {
+        if (_state == AwaitableState.Init && _sentinel is not null) NeverAwaited.Report(ts, generator, "asend");
+    }
 
     [PySlot(Slot.Await)]
     public PyObject Await() => this;
@@ -184,6 +201,19 @@ public sealed partial class PyAsyncGenSend(PyAsyncGenerator generator, PyObject?
 public sealed partial class PyAsyncGenThrow(PyAsyncGenerator generator, PyObject? type, PyObject? value, PyObject? traceback) : PyObject
 {
     private AwaitableState _state;
+    private GeneratorSentinel? _sentinel;
+
+    internal unsafe PyAsyncGenThrow Watched(ThreadState ts)
+    {
+        if (!GeneratorSentinel.AwaitedAtOnce(ts.CurrentFrame)) _sentinel = new GeneratorSentinel(this, ts.Interpreter);
+        return this;
+    }
+
+    [PySlot(Slot.Finalize)]
+    public void FinalizeSlot(ThreadState ts)
+    {
+        if (_state == AwaitableState.Init && _sentinel is not null) NeverAwaited.Report(ts, generator, type is null ? "aclose" : "athrow");
+    }
 
     [PySlot(Slot.Await)]
     public PyObject Await() => this;

@@ -49,6 +49,33 @@ public sealed unsafe partial class PyCode : PyObject
         _fileName = path;
     }
 
+    private int _yieldsInsideTry;
+
+    /// <summary>Whether a yield or await stands in a try or with statement: a generator dropped there has clean-up to run.</summary>
+    internal bool YieldsInsideTry
+    {
+        get
+        {
+            if (_yieldsInsideTry == 0) _yieldsInsideTry = FindYieldInsideTry() ? 1 : 2;
+            return _yieldsInsideTry == 1;
+        }
+    }
+
+    private bool FindYieldInsideTry()
+    {
+        foreach (var entry in Unit.ExceptionTable)
+        {
+            // The handlers of the loop around an await, and of StopIteration leaving the body, are no statements.
+            var target = Unit.Instructions[entry.Target];
+            if (target.Op is Opcode.CleanupThrow || (target.Op == Opcode.CallIntrinsic1 && target.B == (int)Intrinsic1.StopIterationError)) continue;
+            for (var i = entry.Start; i < entry.End; i++)
+            {
+                if (Unit.Instructions[i].Op == Opcode.YieldValue) return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>The instructions, quickened in place.</summary>
     internal Instruction* Start { get; }
 

@@ -34,6 +34,9 @@ public sealed unsafe partial class PyCoroutine : PyGenerator
         return status;
     }
 
+    [PySlot(Slot.Finalize)]
+    public void FinalizeSlot(ThreadState ts) => Abandon(ts);
+
     [PySlot(Slot.Repr)]
     public PyObject? ReprSlot() => Repr();
 
@@ -53,13 +56,13 @@ public sealed unsafe partial class PyCoroutine : PyGenerator
     [PyMethod("__class_getitem__", Kind = MethodKind.Class, Signature = "(object, /)", Doc = "See PEP 585")]
     public static PyObject ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Of(cls, item);
 
-    [PyGetter("__name__")]
+    [PyGetter("__name__", Doc = "name of the coroutine")]
     public PyObject GetName() => Name;
 
     [PySetter("__name__")]
     public bool SetName(ThreadState ts, PyObject? value) => GeneratorNames.Set(ts, value, "__name__", ref Name);
 
-    [PyGetter("__qualname__")]
+    [PyGetter("__qualname__", Doc = "qualified name of the coroutine")]
     public PyObject GetQualname() => QualifiedName;
 
     [PySetter("__qualname__")]

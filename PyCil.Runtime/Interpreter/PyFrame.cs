@@ -181,7 +181,11 @@ public sealed unsafe partial class PyFrame : PyObject
     {
         if (_live != null) return Raise.RuntimeError(ts, "cannot clear an executing frame");
         if (_suspended is { State: GeneratorState.Suspended }) return Raise.RuntimeError(ts, "cannot clear a suspended frame");
-        if (Generator is { State: GeneratorState.Created } fresh) fresh.CloseMethod(ts);
+        if (Generator is { State: GeneratorState.Created } fresh)
+        {
+            if (fresh is PyCoroutine coroutine) NeverAwaited.Report(ts, coroutine);
+            fresh.CloseMethod(ts);
+        }
         for (var i = 0; i < Code.LocalCount && i < _chunk.Length; i++) _chunk[_base + i].Ref = Value.Unbound;
         return PyNone.Instance;
     }

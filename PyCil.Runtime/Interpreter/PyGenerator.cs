@@ -33,6 +33,7 @@ public abstract unsafe class PyGenerator : PyObject
     internal PyFrame? FrameObject;
     internal PyObject Name;
     internal PyObject QualifiedName;
+    private GeneratorSentinel? _sentinel;
     private int _running;
 
     private protected PyGenerator(Frame* frame)
@@ -50,10 +51,16 @@ public abstract unsafe class PyGenerator : PyObject
     internal abstract string KindName { get; }
 
     /// <summary>The generator object of a frame that has just begun.</summary>
-    internal static PyObject Make(Frame* frame)
+    internal static PyObject Make(ThreadState ts, Frame* frame)
     {
         var flags = frame->Code.Flags;
-        if ((flags & CodeFlags.Coroutine) != 0) return new PyCoroutine(frame);
+        if ((flags & CodeFlags.Coroutine) != 0)
+        {
+            var coroutine = new PyCoroutine(frame);
+            if (!GeneratorSentinel.AwaitedAtOnce(frame->Back)) coroutine.Watch(ts);
+            if (ts.CoroutineOriginDepth > 0) coroutine.SetOrigin(NeverAwaited.Origin(frame->Back, ts.CoroutineOriginDepth));
+            return coroutine;
+        }
         if ((flags & CodeFlags.AsyncGenerator) != 0) return new PyAsyncGenerator(frame);
         return new PyPlainGenerator(frame);
     }
@@ -137,12 +144,29 @@ public abstract unsafe class PyGenerator : PyObject
         if (exit == LoopExit.Yield)
         {
             State = GeneratorState.Suspended;
+            if (_sentinel is null && Code.YieldsInsideTry) Watch(ts);
             Volatile.Write(ref _running, 0);
             return SendStatus.Yielded;
         }
         Close();
         Volatile.Write(ref _running, 0);
         return exit == LoopExit.Return ? SendStatus.Returned : SendStatus.Error;
+    }
+
+    /// <summary>Has the generator finalized when nobody refers to it any more.</summary>
+    internal void Watch(ThreadState ts) => _sentinel ??= new GeneratorSentinel(this, ts.Interpreter);
+
+    /// <summary>The generator was dropped: reports a coroutine that never ran, else closes. No error remains.</summary>
+    internal void Abandon(ThreadState ts)
+    {
+        if (State == GeneratorState.Closed) return;
+        if (this is PyAsyncGenerator { Finalizer: { } hook, ClosedAsync: false })
+        {
+            if (Call.Invoke(ts, hook, this) is null) Errors.WriteUnraisableIn(ts, "Exception ignored while finalizing generator", this);
+            return;
+        }
+        if (State == GeneratorState.Created && this is PyCoroutine coroutine) NeverAwaited.Report(ts, coroutine);
+        else if (CloseMethod(ts) is null) Errors.WriteUnraisableIn(ts, "Exception ignored while closing generator", this);
     }
 
     private void Close()
@@ -388,7 +412,7 @@ internal static class GeneratorThrow
         else if (Errors.IsExceptionClass(type))
         {
             exception = Errors.Normalize(ts, type, value);
-            if (exception is null) return false;
+            if (exception is null) return true; // what went wrong in the making is thrown in its place
         }
         else
         {

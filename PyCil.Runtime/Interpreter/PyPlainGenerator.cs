@@ -40,6 +40,9 @@ public sealed unsafe partial class PyPlainGenerator : PyGenerator
         return status;
     }
 
+    [PySlot(Slot.Finalize)]
+    public void FinalizeSlot(ThreadState ts) => Abandon(ts);
+
     [PySlot(Slot.Repr)]
     public PyObject? ReprSlot() => Repr();
 

@@ -43,12 +43,22 @@ public static partial class GcModule
     [PyFunction("collect", Signature = "(generation=2)", Doc = "Run the garbage collector.")]
     internal static PyObject? Collect(ThreadState ts, int generation = 2)
     {
+        ForgetDeadRegisters(ts);
         if (generation is < 0 or > 2) return Raise.ValueError(ts, "invalid generation");
         var state = ts.Interpreter.GetState<State>();
         if (!Notify(ts, state, "start", generation)) return null;
         CollectAll(ts);
         state.Collections++;
         return Notify(ts, state, "stop", generation) ? PyInt.Zero : null;
+    }
+
+    /// <summary>Empties the registers of the calling frame from its call on: what stands there was used by expressions that are over.</summary>
+    private static unsafe void ForgetDeadRegisters(ThreadState ts)
+    {
+        var frame = ts.CurrentFrame;
+        if (frame == null || !ReferenceEquals(frame->Chunk, ts.Stack) || frame->Generator is not null) return;
+        var first = frame->Base + frame->Ip->A;
+        if (frame->Ip->Op is Compiler.Bytecode.Opcode.Call && first < ts.Top) Array.Clear(ts.Stack, first, ts.Top - first);
     }
 
     internal static void CollectAll(ThreadState ts)

@@ -40,14 +40,23 @@ internal static class ClassAssignment
         return true;
     }
 
+    /// <summary>Whether instances of both look alike: the classes that last added something to the layout are the same, or added the same to the same base.</summary>
     private static bool Compatible(PyType a, PyType b)
     {
-        if (a.HasDict != b.HasDict || ((a.Flags ^ b.Flags) & TypeFlags.HasWeakRef) != 0 || a.SlotCount != b.SlotCount) return false;
-        for (var i = 0; i < a.SlotCount; i++)
+        var (x, y) = (LayoutClass(a), LayoutClass(b));
+        if (x == y) return true;
+        if (x.Base != y.Base || !x.IsHeap || !y.IsHeap || x.HasDict != y.HasDict || ((x.Flags ^ y.Flags) & TypeFlags.HasWeakRef) != 0) return false;
+        return x.SlotPlaces.AsSpan().SequenceEqual(y.SlotPlaces) && BuiltinLayout(a) == BuiltinLayout(b);
+    }
+
+    private static PyType LayoutClass(PyType type)
+    {
+        while (type.IsHeap && type.Base is { } parent && parent.SlotCount == type.SlotCount && parent.HasDict == type.HasDict
+            && ((parent.Flags ^ type.Flags) & TypeFlags.HasWeakRef) == 0)
         {
-            if (!ReferenceEquals(a.SlotPlaces[i], b.SlotPlaces[i])) return false;
+            type = parent;
         }
-        return BuiltinLayout(a) == BuiltinLayout(b);
+        return type;
     }
 
     private static PyType BuiltinLayout(PyType type)

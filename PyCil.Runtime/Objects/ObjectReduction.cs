@@ -119,6 +119,8 @@ internal static class ObjectReduction
             if (dict is PyDict { Count: > 0 } || dict is not null and not PyDict) state = dict;
             else if (dict is PyDict && !Unsafe.IsNullRef(ref storage)) state = PyNone.Instance;
         }
+        // A class may say itself which slots count: copyreg keeps the list there.
+        if (type.Dict.TryGetStr(Names.DunderSlotnames, out var listed) && listed is PyList names) return WithSlots(ts, self, state, names);
         if (type.SlotCount == 0) return state;
         var slots = new PyDict();
         foreach (var parent in type.Mro)
@@ -129,6 +131,18 @@ internal static class ObjectReduction
                 if (!Attributes.TryGet(ts, self, slot.SlotName, out var value)) return null;
                 if (value is not null) slots.SetStr(slot.SlotName, value);
             }
+        }
+        return slots.Count > 0 ? PyTuple.Of(state, slots) : state;
+    }
+
+    private static PyObject? WithSlots(ThreadState ts, PyObject self, PyObject state, PyList names)
+    {
+        var slots = new PyDict();
+        foreach (var item in names.ToArray())
+        {
+            if (item is not PyStr name) return Raise.TypeError(ts, $"attribute name must be string, not '{item.Type.FullName}'");
+            if (!Attributes.TryGet(ts, self, name, out var value)) return null;
+            if (value is not null && !slots.Set(ts, name, value)) return null;
         }
         return slots.Count > 0 ? PyTuple.Of(state, slots) : state;
     }

@@ -10,6 +10,7 @@ public sealed unsafe partial class PyType
     internal static PyObject? MakeHeap(ThreadState ts, PyType metatype, PyStr name, PyTuple bases, PyDict ns, PyDict? kwargs)
     {
         if (name.AsString().Contains('\0')) return Raise.ValueError(ts, "type name must not contain null characters");
+        if (!Encodable(ts, name) || (ns.TryGetStr(Names.DunderDoc, out var doc) && doc is PyStr text && !Encodable(ts, text))) return null;
         if (bases.Count == 0) bases = new PyTuple([PyBaseObject.TypeObject]);
         var best = BestBase(ts, bases);
         if (best is null) return null;
@@ -37,6 +38,18 @@ public sealed unsafe partial class PyType
         if (type.Lookup(Names.DunderDel) is not null) type.Flags |= TypeFlags.HasFinalizer;
         if (!TypeCreation.SetNames(ts, type) || !TypeCreation.InitSubclass(ts, type, kwargs)) return null;
         return type;
+    }
+
+    /// <summary>False with UnicodeEncodeError pending for text with lone surrogates: names and doc strings of types are UTF-8 in CPython.</summary>
+    private static bool Encodable(ThreadState ts, PyStr text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is < 0xD800 or > 0xDFFF) continue;
+            Raise.UnicodeEncodeError(ts, "utf-8", text, i, i + 1, "surrogates not allowed");
+            return false;
+        }
+        return true;
     }
 
     private bool SetNames(ThreadState ts, PyDict dict)

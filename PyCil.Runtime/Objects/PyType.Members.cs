@@ -164,6 +164,7 @@ public sealed unsafe partial class PyType
             Raise.ValueError(ts, "type name must not contain null characters");
             return false;
         }
+        if (!Encodable(ts, text)) return false;
         Name = text.AsString();
         FullName = Name;
         return true;
@@ -204,6 +205,7 @@ public sealed unsafe partial class PyType
     public bool SetModule(ThreadState ts, PyObject? value)
     {
         if (!CanSet(ts, value, "__module__")) return false;
+        Dict.RemoveStr(PyStr.Intern("__firstlineno__")); // it was of the module the class came from
         SetAttribute(Names.DunderModule, value);
         return true;
     }

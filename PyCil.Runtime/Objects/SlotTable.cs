@@ -110,13 +110,13 @@ internal static unsafe partial class SlotTable
                         break;
                     }
                     // The same name serves another slot of the base (list's __add__ is sq_concat, not nb_add).
-                    if (wrapper.Slot != slot) break;
                     // Taken from a class that is no base: it must look at its first argument, and refuse.
                     if (!TypeOps.IsSubtype(type, wrapper.Owner))
                     {
                         generic = true;
                         break;
                     }
+                    if (wrapper.Slot != slot) break;
                     if (specific == 0 || specific == wrapper.Function) specific = wrapper.Function;
                     else generic = true;
                     break;

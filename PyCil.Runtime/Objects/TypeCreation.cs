@@ -30,7 +30,11 @@ internal static unsafe class TypeCreation
     {
         var mro = type.Mro;
         var own = Array.IndexOf(mro, type);
-        if (own < 0) return SuperLookup.Check(ts, type, type) is not null;
+        if (own < 0)
+        {
+            Raise.TypeError(ts, $"super(type, obj): obj (type {type.FullName}) is not an instance or subtype of type ({type.FullName}).");
+            return false;
+        }
         foreach (var parent in mro.AsSpan(own + 1))
         {
             if (!parent.Dict.TryGetStr(Names.DunderInitSubclass, out var hook)) continue;
