@@ -52,13 +52,18 @@ public static partial class GcModule
         return Notify(ts, state, "stop", generation) ? PyInt.Zero : null;
     }
 
-    /// <summary>Empties the registers of the calling frame from its call on: what stands there was used by expressions that are over.</summary>
+    /// <summary>Empties the registers of calling frames from their calls on: what stands there was used by expressions that are over.</summary>
+    /// <remarks>On the register stack the callee's frame covers them, except for the innermost one's; a generator's registers stand apart.</remarks>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static unsafe void ForgetDeadRegisters(ThreadState ts)
     {
-        var frame = ts.CurrentFrame;
-        if (frame == null || !ReferenceEquals(frame->Chunk, ts.Stack) || frame->Generator is not null) return;
-        var first = frame->Base + frame->Ip->A;
-        if (frame->Ip->Op is Compiler.Bytecode.Opcode.Call && first < ts.Top) Array.Clear(ts.Stack, first, ts.Top - first);
+        for (var frame = ts.CurrentFrame; frame != null; frame = frame->Back)
+        {
+            if (frame->Ip->Op is not Compiler.Bytecode.Opcode.Call || (frame != ts.CurrentFrame && frame->Generator is null)) continue;
+            var first = frame->Base + frame->Ip->A;
+            var end = frame->Base + frame->Code.RegisterCount;
+            if (first < end && end <= frame->Chunk.Length) Array.Clear(frame->Chunk, first, end - first);
+        }
     }
 
     internal static void CollectAll(ThreadState ts)

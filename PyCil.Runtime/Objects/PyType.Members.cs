@@ -165,6 +165,7 @@ public sealed unsafe partial class PyType
             return false;
         }
         if (!Encodable(ts, text)) return false;
+        _qualifiedName ??= PyStr.Of(Name);
         Name = text.AsString();
         FullName = Name;
         return true;

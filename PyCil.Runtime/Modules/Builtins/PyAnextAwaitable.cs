@@ -17,15 +17,11 @@ public sealed partial class PyAnextAwaitable : PyObject
     [PySlot(Slot.Iter)]
     private PyObject Self() => this;
 
-    // The iterator behind the awaitable: a generator or coroutine is its own.
-    private unsafe PyObject? Iterator(ThreadState ts)
+    /// <summary>The iterator behind the awaitable.</summary>
+    private PyObject? Iterator(ThreadState ts)
     {
-        var slot = _awaitable.Type.UnarySlot(Slot.Await);
-        if (slot == null)
-            return _awaitable.Type.Has(Slot.IterNext) ? _awaitable : Raise.TypeError(ts, $"object {_awaitable.Type.FullName} can't be used in 'await' expression");
-        var iterator = slot(ts, _awaitable);
-        if (iterator is null || iterator.Type.Has(Slot.IterNext)) return iterator;
-        return Raise.TypeError(ts, $"__await__ must return an iterable, not {iterator.Type.FullName}");
+        var iterator = Awaiting.AwaitIterator(ts, _awaitable, out _);
+        return iterator is PyCoroutine coroutine ? coroutine.Await() : iterator;
     }
 
     private PyObject? Result(ThreadState ts, PyObject? result)
