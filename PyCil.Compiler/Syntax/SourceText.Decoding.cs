@@ -15,7 +15,7 @@ public sealed partial class SourceText
             if (!isFile) throw NullByte();
             // A file is checked as it is read: what is no UTF-8 before the NUL is found first.
             CheckUtf8(data[..nul], filename, false, isFile);
-            throw new PySyntaxError(SyntaxMessages.NullByteInFile) { Filename = filename, Line = 1 + data[..nul].Count((byte)'\n'), Text = "" };
+            throw new PySyntaxError(SyntaxMessages.NullByteInFile) { Filename = filename, Line = 1 + data[..nul].Count((byte)'\n'), Text = System.Text.Encoding.UTF8.GetString(data[(data[..nul].LastIndexOf((byte)'\n') + 1)..nul]) };
         }
         var bom = data.StartsWith("\uFEFF"u8);
         var body = bom ? data[3..] : data;

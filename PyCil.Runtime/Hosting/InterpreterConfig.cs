@@ -59,6 +59,9 @@ public sealed class InterpreterConfig
 
     public bool WarnDefaultEncoding { get; set; }
 
+    /// <summary>-R: PYTHONHASHSEED does not count.</summary>
+    public bool RandomizeHash { get; set; }
+
     /// <summary>PYTHONHASHSEED: null is random.</summary>
     public uint? HashSeed { get; set; }
 

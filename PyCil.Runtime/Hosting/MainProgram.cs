@@ -202,8 +202,14 @@ internal static class MainProgram
 
     private static string RealPath(string file)
     {
-        var target = File.ResolveLinkTarget(file, returnFinalTarget: true);
-        return target?.FullName ?? file;
+        try
+        {
+            return File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return file; // a name that is no UTF-8, which the CLR cannot follow
+        }
     }
 
     private static int RunSource(ThreadState ts, PyModule main, byte[] source, string file)

@@ -88,7 +88,7 @@ internal static class Repl
         }
         futures |= unit.Flags & CodeFlags.FutureMask;
         var code = new PyCode(unit);
-        InteractiveSource.Register(ts, code, source, fileName);
+        InteractiveSource.Register(ts, code, source, FileName);
         var done = CodeExecution.Run(ts, code, main.Dict) is not null;
         var pending = done ? null : ts.TakeError();
         foreach (var name in (ReadOnlySpan<string>)["stderr", "stdout"])
@@ -114,13 +114,26 @@ internal static class Repl
         while (true)
         {
             if (!Prompt(ts, text.Length == 0 ? "ps1" : "ps2")) return Outcome.Failed;
-            if (Call.Method(ts, input, Names.Readline) is not PyBytes line) return Outcome.Failed;
+            if (Call.Method(ts, input, Names.Readline) is not PyBytes line)
+            {
+                if (!ts.ErrorMatches(PyExceptions.OSError)) return Outcome.Failed;
+                ts.ClearError(); // closed by the program
+                return Outcome.End;
+            }
             if (line.Span.IsEmpty)
             {
                 source = text + "\n";
                 return text.Length == 0 ? Outcome.End : Outcome.Statement;
             }
             var part = FileSystemNames.Decode(line.Span).AsString().TrimEnd('\n');
+            if (line.Span[^1] != '\n')
+            {
+                // The last line has no end: as if the next prompt had been answered by the end of input.
+                source = (text.Length == 0 ? part : $"{text}\n{part}") + "\n";
+                if (!Prompt(ts, "ps2")) return Outcome.Failed;
+                TracebackPrinter.WriteToStderr(ts, "\n");
+                return Outcome.Statement;
+            }
             if (text.Length == 0 && part.AsSpan().TrimStart(" \t\f\r") is "" or ['#', ..]) return Outcome.Nothing;
             text = text.Length == 0 ? part : $"{text}\n{part}";
             if (!IsComplete(text)) continue;

@@ -34,7 +34,15 @@ internal static class Startup
     private static bool CreateStreams(ThreadState ts)
     {
         var config = ts.Interpreter.Config;
-        return StandardStreams.Create(ts, new StandardStreams.Options(config.StdioEncoding ?? "utf-8", config.StdioErrors, config.UnbufferedStdio));
+        var encoding = "utf-8";
+        if (config.StdioEncoding is { } given)
+        {
+            // The codec's own name, as sys.stdout.encoding shows it.
+            if (Imports.Import(ts, "codecs") is not { } codecs || Call.Method(ts, codecs, PyStr.Intern("lookup"), PyStr.Of(given)) is not { } codec) return false;
+            if (Attributes.Get(ts, codec, PyStr.Intern("name")) is not PyStr name) return false;
+            encoding = name.AsString();
+        }
+        return StandardStreams.Create(ts, new StandardStreams.Options(encoding, config.StdioErrors, config.UnbufferedStdio));
     }
 
     private static bool Begin(ThreadState ts)

@@ -52,15 +52,21 @@ public sealed class PathConfig
             if (candidate is null) continue;
             var file = Path.Combine(candidate, "pyvenv.cfg");
             if (!File.Exists(file)) continue;
+            string? named = null;
             foreach (var line in File.ReadLines(file))
             {
                 var equals = line.IndexOf('=');
-                if (equals < 0 || !line[..equals].Trim().Equals("home", StringComparison.OrdinalIgnoreCase)) continue;
-                var home = line[(equals + 1)..].Trim();
-                Home = home;
-                BaseExecutable = Path.Combine(home, Path.GetFileName(config.Executable));
-                return candidate;
+                if (equals < 0) continue;
+                var key = line[..equals].Trim();
+                var value = line[(equals + 1)..].Trim();
+                if (key.Equals("home", StringComparison.OrdinalIgnoreCase)) Home ??= value;
+                else if (key.Equals("executable", StringComparison.OrdinalIgnoreCase)) named ??= value;
             }
+            if (Home is not { } home) continue;
+            // An environment calls the program python as well; at home it has one name.
+            var same = Path.Combine(home, Path.GetFileName(config.Executable));
+            BaseExecutable = File.Exists(same) || named is null ? same : named;
+            return candidate;
         }
         return null;
     }

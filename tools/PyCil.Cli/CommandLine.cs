@@ -172,6 +172,9 @@ internal sealed class CommandLine
             case 'q':
                 Config.Quiet++;
                 break;
+            case 'R':
+                Config.RandomizeHash = true;
+                break;
             case 's':
                 Config.UserSite = false;
                 break;

@@ -46,7 +46,7 @@ internal static class EnvironmentSettings
 
     private static void Counters(InterpreterConfig config)
     {
-        config.Debug = Level(config, "PYTHONDEBUG", config.Debug);
+        if (Level(config, "PYTHONDEBUG", 0) > 0) config.Debug = Math.Max(config.Debug, 1);
         config.Verbose = Level(config, "PYTHONVERBOSE", config.Verbose);
         config.Optimize = Level(config, "PYTHONOPTIMIZE", config.Optimize);
         config.Inspect = Level(config, "PYTHONINSPECT", config.Inspect);
@@ -100,7 +100,22 @@ internal static class EnvironmentSettings
             if (variable is not ("0" or "1")) return Fatal("preconfig_init_utf8_mode: invalid PYTHONUTF8 environment variable value", Preinitializing);
             config.Utf8Mode = variable == "1";
         }
+        else if (IsPlainLocale)
+        {
+            config.Utf8Mode = true;
+        }
         return null;
+    }
+
+    /// <summary>Whether the locale says nothing about encodings and is not to be replaced by C.UTF-8 (PEP 538, PEP 540).</summary>
+    private static bool IsPlainLocale
+    {
+        get
+        {
+            static string? Get(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+            if (Get("LC_ALL") is { } all) return all is "C" or "POSIX";
+            return (Get("LC_CTYPE") ?? Get("LANG") ?? "C") is "C" or "POSIX" && Get("PYTHONCOERCECLOCALE") == "0";
+        }
     }
 
     /// <summary>The CLR allocates; a name CPython would not know is refused all the same.</summary>
@@ -114,7 +129,7 @@ internal static class EnvironmentSettings
         if (Text(config, "PYTHONHASHSEED") is not { } seed || seed == "random") return null;
         if (!uint.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return Fatal("config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
-        config.HashSeed = number;
+        if (!config.RandomizeHash) config.HashSeed = number;
         return null;
     }
 
@@ -142,7 +157,7 @@ internal static class EnvironmentSettings
         var importTime = config.XOption("importtime");
         if ((importTime ?? Text(config, "PYTHONPROFILEIMPORTTIME")) is { } setting)
         {
-            var level = int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+            var level = int.TryParse(setting, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 1;
             if (level is not (1 or 2))
             {
                 return Fatal(importTime is not null

@@ -1,0 +1,3 @@
+"""GNU dbm databases; needs the _gdbm module."""
+
+from _gdbm import *

@@ -1,0 +1,3 @@
+"""ndbm databases; needs the _dbm module."""
+
+from _dbm import *
