@@ -11,6 +11,7 @@ internal static class Startup
     public static InterpreterState Create(InterpreterConfig config) => new()
     {
         Config = config,
+        Tiers = Tiering.JitPolicy.FromConfig(config),
         Optimize = config.Optimize,
         BytesWarning = config.BytesWarning,
         Paths = PathConfig.Find(config),

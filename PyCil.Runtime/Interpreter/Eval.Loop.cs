@@ -12,6 +12,8 @@ internal static unsafe partial class Eval
     /// <summary>Back edges after which the loop is left and entered again: machine code of the loop that was compiled meanwhile is taken then.</summary>
     private const int BackEdgesPerEntry = 4096;
 
+    private const int BackEdgesRecorded = 40;
+
     private static LoopExit Loop<TTracing>(ThreadState ts, Frame* frame, ref Value result)
         where TTracing : struct
     {
@@ -20,8 +22,9 @@ internal static unsafe partial class Eval
         ref var K = ref MemoryMarshal.GetArrayDataReference(code.Constants);
         var caches = code.Caches;
         var floatTag = Value.FloatTag;
-        var backEdges = BackEdgesPerEntry;
+        var backEdges = typeof(TTracing) == typeof(Recording) ? BackEdgesRecorded : BackEdgesPerEntry;
         var i = frame->Ip - 1;
+        Instruction* previous = null; // of the recording and stepping copies
 
         while (true)
         {
@@ -33,6 +36,20 @@ internal static unsafe partial class Eval
                 i = frame->Ip;
                 if (!ts.Tracing) return LoopExit.Again;
             }
+            if (typeof(TTracing) == typeof(Recording))
+            {
+                Recorded(code, previous, i, ref R);
+                previous = i;
+            }
+            if (typeof(TTracing) == typeof(Stepping))
+            {
+                if (previous != null)
+                {
+                    frame->Ip = i;
+                    return LoopExit.Again;
+                }
+                previous = i;
+            }
             switch ((Opcode)i->Code)
             {
                 case Opcode.Nop:
@@ -40,7 +57,7 @@ internal static unsafe partial class Eval
                 case Opcode.Resume:
                     frame->Ip = i;
                     if (ts.SafepointRequested && !Safepoint.Visit(ts)) goto Error;
-                    if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) return LoopExit.Again;
+                    if (typeof(TTracing) != typeof(Traced) && ts.Tracing) return LoopExit.Again;
                     continue;
 
                 // ---- Moves ----
@@ -509,11 +526,12 @@ internal static unsafe partial class Eval
                     {
                         frame->Ip = i + 1;
                         if (!Safepoint.Visit(ts)) goto Error;
-                        if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) return LoopExit.Again;
+                        if (typeof(TTracing) != typeof(Traced) && ts.Tracing) return LoopExit.Again;
                     }
                     if (--backEdges == 0)
                     {
                         frame->Ip = i + 1;
+                        if ((code.Heat += BackEdgesPerEntry * 4) > ts.JitThreshold && code.Tier is null) Heated(ts, code);
                         return LoopExit.Again;
                     }
                     continue;
@@ -734,16 +752,16 @@ internal static unsafe partial class Eval
                             if (@base + called.RegisterCount <= frame->Chunk.Length)
                             {
                                 if (!Enter(ts, function, null, frame->Chunk, @base, ref Unsafe.Add(ref R, i->C))) goto Error;
-                                if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
+                                if (typeof(TTracing) != typeof(Traced) && ts.Tracing) goto TracingOn;
                                 continue;
                             }
                         }
                         if (!FunctionCall.Invoke(ts, function, ref args, nargs, null, ref Unsafe.Add(ref R, i->C))) goto Error;
-                        if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
+                        if (typeof(TTracing) != typeof(Traced) && ts.Tracing) goto TracingOn;
                         continue;
                     }
                     if (!CallObject(ts, ref callee, ref args, nargs, null, ref Unsafe.Add(ref R, i->C))) goto Error;
-                    if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
+                    if (typeof(TTracing) != typeof(Traced) && ts.Tracing) goto TracingOn;
                     continue;
                 }
                 case Opcode.CallKw:
@@ -760,13 +778,13 @@ internal static unsafe partial class Eval
                         nargs++;
                     }
                     if (!CallObject(ts, ref callee, ref args, nargs - kwnames.Count, kwnames, ref Unsafe.Add(ref R, i->C))) goto Error;
-                    if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
+                    if (typeof(TTracing) != typeof(Traced) && ts.Tracing) goto TracingOn;
                     continue;
                 }
                 case Opcode.CallFunctionEx:
                     frame->Ip = i;
                     if (!CallEx(ts, ref Unsafe.Add(ref R, i->A), ref Unsafe.Add(ref R, i->C))) goto Error;
-                    if (typeof(TTracing) == typeof(Untraced) && ts.Tracing) goto TracingOn;
+                    if (typeof(TTracing) != typeof(Traced) && ts.Tracing) goto TracingOn;
                     continue;
                 case Opcode.CallIntrinsic1:
                     frame->Ip = i;

@@ -14,6 +14,9 @@ internal enum LoopExit
 
     /// <summary>To be entered again where the frame stands: after many back edges (so that newer machine code of the loop is taken), or when tracing was switched.</summary>
     Again,
+
+    /// <summary>Compiled code was left in the middle; the values are in ThreadState.Exits.</summary>
+    Deopt,
 }
 
 /// <summary>Type argument of the loop: the copy without tracing costs nothing for it.</summary>
@@ -21,6 +24,12 @@ internal readonly struct Untraced;
 
 /// <summary>Type argument of the loop: events for settrace, setprofile and monitoring.</summary>
 internal readonly struct Traced;
+
+/// <summary>Type argument of the loop: notes types and branches for the compiler.</summary>
+internal readonly struct Recording;
+
+/// <summary>Type argument of the loop: one instruction for compiled code.</summary>
+internal readonly struct Stepping;
 
 /// <summary>Runs frames.</summary>
 internal static unsafe partial class Eval
@@ -48,6 +57,8 @@ internal static unsafe partial class Eval
         frame.Generator = null;
         ts.CurrentFrame = &frame;
 
+        if ((code.Heat += code.Weight) > ts.JitThreshold && code.Tier is null) Heated(ts, code);
+
         var depth = ts.Depth;
         Value value = default;
         LoopExit exit;
@@ -55,7 +66,9 @@ internal static unsafe partial class Eval
         {
             try
             {
-                exit = ts.Tracing ? Loop<Traced>(ts, &frame, ref value) : Loop<Untraced>(ts, &frame, ref value);
+                exit = ts.Tracing ? Loop<Traced>(ts, &frame, ref value)
+                    : code.Tier is { } tier ? tier.Run(ts, &frame, ref value)
+                    : Loop<Untraced>(ts, &frame, ref value);
             }
             catch (Exception exception)
             {

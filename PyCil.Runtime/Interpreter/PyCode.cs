@@ -1,4 +1,5 @@
 using PyCil.Compiler.Bytecode;
+using PyCil.Compiler.Feedback;
 using PyCil.Runtime.Objects;
 
 namespace PyCil.Runtime.Interpreter;
@@ -23,6 +24,7 @@ public sealed unsafe partial class PyCode : PyObject
         NameTable = new PyStr[unit.Names.Length];
         for (var i = 0; i < NameTable.Length; i++) NameTable[i] = PyStr.Intern(unit.Names[i]);
         ArgCount = unit.ArgCount;
+        Weight = Math.Min(source.Length, 1000);
         RegisterCount = Math.Max(unit.RegisterCount, 1);
         LocalCount = unit.LocalNames.Length;
         FreeCount = unit.FreeNames.Length;
@@ -32,6 +34,20 @@ public sealed unsafe partial class PyCode : PyObject
     }
 
     internal CodeUnit Unit { get; private set; }
+
+    /// <summary>Operations executed, calls and back edges weighted by length. Approximate: threads count without synchronization.</summary>
+    internal int Heat;
+
+    /// <summary>What a call costs of <see cref="Heat"/>.</summary>
+    internal readonly int Weight;
+
+    /// <summary>The tier above the interpreter, once hot.</summary>
+    internal CodeTier? Tier;
+
+    private CodeFeedback? _feedback;
+
+    /// <summary>What the recording interpreter saw.</summary>
+    internal CodeFeedback Feedback => _feedback ?? Interlocked.CompareExchange(ref _feedback, new CodeFeedback(Unit), null) ?? _feedback;
 
     private string? _fileName;
 

@@ -23,6 +23,9 @@ public sealed unsafe partial class PyFrame : PyObject
     internal int LastTracedIndex = -1;
     internal PyDict? ExtraLocals;
 
+    /// <summary>A local variable was assigned through f_locals: what compiled code holds of them is out of date.</summary>
+    internal bool LocalsWritten;
+
     internal PyFrame(Frame* frame)
     {
         Code = frame->Code;

@@ -67,6 +67,7 @@ public sealed partial class PyFrameLocals(PyFrame frame) : PyObject
                 return false;
             }
             FrameLocals.Write(frame.Chunk, frame.Base, frame.Code, index, value);
+            frame.LocalsWritten = true;
             return true;
         }
         if (value is not null) return (frame.ExtraLocals ??= new PyDict()).Set(ts, key, value);

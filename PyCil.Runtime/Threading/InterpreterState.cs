@@ -34,6 +34,9 @@ public sealed partial class InterpreterState : IDisposable
         where T : class, new()
         => (T)_states.GetOrAdd(typeof(T), static _ => new T());
 
+    /// <summary>The tiers above the interpreter; null: everything is interpreted.</summary>
+    internal Interpreter.TierPolicy? Tiers { get; init; }
+
     public ConcurrentDictionary<ThreadState, byte> Threads { get; } = new();
 
     /// <summary>Called at safepoints: signal handlers, weak reference callbacks. Each returns false with an error pending in the thread.</summary>

@@ -41,6 +41,12 @@ public sealed unsafe partial class ThreadState
 
     internal int RecursionLimit;
 
+    /// <summary>Operations after which a code object is hot; the largest int where nothing is compiled.</summary>
+    internal int JitThreshold = int.MaxValue;
+
+    /// <summary>Compiled code that is being left, innermost first: until the frame below all of it has landed.</summary>
+    internal readonly List<Tiering.ExitRecord> Exits = [];
+
     /// <summary>Lowest address the CLR stack may reach before RecursionError is raised.</summary>
     internal nuint StackLimit;
 
@@ -57,6 +63,7 @@ public sealed unsafe partial class ThreadState
     {
         Interpreter = interpreter;
         RecursionLimit = interpreter.RecursionLimit;
+        JitThreshold = interpreter.Tiers?.Threshold ?? int.MaxValue;
         Stack = GC.AllocateUninitializedArray<Value>(RegisterStack.FirstChunk);
         Array.Clear(Stack);
         ManagedThreadId = Environment.CurrentManagedThreadId;

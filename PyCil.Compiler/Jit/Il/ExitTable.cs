@@ -43,6 +43,11 @@ public sealed class UnitExit(ExitFrame[] frames, int slots, string reason)
 
     public string Reason { get; } = reason;
 
+    /// <summary>A jump that had never gone this way (-1: the exit is of another kind), and the bit of this way.</summary>
+    public int BranchAt { get; init; } = -1;
+
+    public byte BranchBit { get; init; }
+
     /// <summary>How often it was taken.</summary>
     public int Count;
 }

@@ -7,11 +7,9 @@ namespace PyCil.Compiler.Jit.Il;
 /// <summary>Where the emitter writes IL: a DynamicMethod, or a method of an assembly on disk.</summary>
 public interface IIlSink
 {
-    /// <summary>Arguments of a framed unit: the unit, thread state, frame, registers, result. Of a direct one: unit, thread state, parameters.</summary>
+    /// <remarks>Arguments of a framed unit: the unit, thread state, frame, registers, result. Of a direct one: unit, thread state, parameters.</remarks>
     int DeclareLocal(Rep rep);
 
-    /// <summary>A local of the type the symbol's method returns by reference.</summary>
-    int DeclareReference();
 
     int DefineLabel();
 

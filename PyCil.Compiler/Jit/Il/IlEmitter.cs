@@ -212,7 +212,7 @@ public sealed partial class IlEmitter
             frames.Add(new ExitFrame(frame.Origin.Facts, frame.Offset, [.. registers], frame.CallInProgress));
         }
         frames.Reverse();
-        return new UnitExit([.. frames], slots.Count, state.Reason);
+        return new UnitExit([.. frames], slots.Count, state.Reason) { BranchAt = state.BranchAt, BranchBit = state.BranchBit };
     }
 
     private static ExitValue ValueOf(Node node, List<Node> slots)

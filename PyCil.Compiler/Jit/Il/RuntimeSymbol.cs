@@ -8,6 +8,8 @@ public enum RuntimeSymbol
     RegisterInt,
     RegisterIsFloat,
     RegisterFloat,
+    RegisterIsBool,
+    RegisterBool,
     RegisterObject,
     PutInt,
     PutFloat,

@@ -87,6 +87,8 @@ public sealed class FrameState(FrameOrigin origin, int offset, Node?[] registers
 
     public string Reason { get; init; } = "";
 
-    /// <summary>The exit of the emitted unit; -1 until one is made.</summary>
-    public int ExitIndex { get; set; } = -1;
+    /// <summary>Of an exit on a way that a jump had never gone: the jump, and the bit of the way in the feedback.</summary>
+    public int BranchAt { get; init; } = -1;
+
+    public byte BranchBit { get; init; }
 }

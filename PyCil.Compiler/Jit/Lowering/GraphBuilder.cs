@@ -353,13 +353,13 @@ public sealed partial class GraphBuilder
         => new(value.Rep switch { Rep.Int => IrOp.BoxInt, Rep.Float => IrOp.BoxFloat, _ => IrOp.BoxBool }, Rep.Object, value) { Hint = value.Hint };
 
     /// <summary>Sends an edge back to the interpreter.</summary>
-    private void LeaveAt(Edge edge, int target, string reason)
+    private void LeaveAt(Edge edge, int target, string reason, int branchAt = -1, byte branchBit = 0)
     {
         var block = _graph.NewBlock(target);
         edge.From.Successors[edge.Successor] = block;
         block.Predecessors.Add(edge.From);
         (_block, _env, _at, _state) = (block, edge.Env.Clone(), target, null);
-        Exit(reason);
+        Emit(new Node(IrOp.Exit, Rep.None) { State = StateAt(_at, reason, branchAt: branchAt, branchBit: branchBit) });
     }
 
     private void Translate(Version version)
@@ -416,7 +416,7 @@ public sealed partial class GraphBuilder
     /// <summary>The interpreter's view before the current instruction.</summary>
     private FrameState State(string reason) => _state is { } made && made.Reason == reason ? made : _state = StateAt(_at, reason);
 
-    private FrameState StateAt(int offset, string reason, object? callInProgress = null, int resultRegister = -1)
+    private FrameState StateAt(int offset, string reason, object? callInProgress = null, int resultRegister = -1, int branchAt = -1, byte branchBit = 0)
     {
         var registers = new Node?[_env.Registers.Length];
         for (var r = 0; r < registers.Length; r++)
@@ -426,7 +426,7 @@ public sealed partial class GraphBuilder
             if (_env.Memory is { } memory && ReferenceEquals(memory[r], value)) continue;
             registers[r] = value;
         }
-        return new FrameState(_origin, callInProgress is null ? offset : offset - 1, registers, _parentState) { Reason = reason, CallInProgress = callInProgress };
+        return new FrameState(_origin, callInProgress is null ? offset : offset - 1, registers, _parentState) { Reason = reason, CallInProgress = callInProgress, BranchAt = branchAt, BranchBit = branchBit };
     }
 
     private bool Exit(string reason)
@@ -474,7 +474,7 @@ public sealed partial class GraphBuilder
         }
         var (block, env, at) = (_block, _env, _at);
         while (block.Successors.Count <= successor) block.Successors.Add(null!);
-        LeaveAt(new Edge(block, successor, env), target, "branch not seen before");
+        LeaveAt(new Edge(block, successor, env), target, "branch not seen before", at, target == at + 1 ? CodeFeedback.FellThrough : CodeFeedback.Jumped);
         (_block, _env, _at, _state) = (block, env, at, null);
     }
 }

@@ -31,8 +31,9 @@ public static class ValueNumbering
         {
             var table = block.Predecessors.Count == 1 && tables.TryGetValue(block.Predecessors[0], out var above) ? new Table(above) : new Table();
             var kept = 0;
-            foreach (var node in block.Nodes)
+            for (var n = 0; n < block.Nodes.Count; n++)
             {
+                var node = block.Nodes[n];
                 var inputs = node.Inputs;
                 for (var i = 0; i < inputs.Length; i++) inputs[i] = inputs[i].Resolved;
                 if (Find(table, node) is not { } earlier)

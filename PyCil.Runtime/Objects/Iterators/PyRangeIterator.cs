@@ -19,6 +19,18 @@ public sealed partial class PyRangeIterator(long start, long step, long length) 
         return true;
     }
 
+    /// <summary>Moves on; false at the end. The number is <see cref="Last"/>.</summary>
+    internal bool Advance()
+    {
+        if (_left <= 0) return false;
+        _left--;
+        _next += step;
+        return true;
+    }
+
+    /// <summary>The number that the last <see cref="Advance"/> gave.</summary>
+    internal long Last => _next - step;
+
     [PySlot(Slot.Iter)]
     public PyObject Iter() => this;
 

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using PyCil.Runtime.Interpreter;
+using PyCil.Runtime.Objects;
+using PyCil.Runtime.Threading;
+
+namespace PyCil.Runtime.Tiering;
+
+// Control: steps of the interpreter, safepoints, entries and exits.
+internal static unsafe partial class CompiledCode
+{
+    /// <summary>Statuses of a step besides the <see cref="LoopExit"/> with which compiled code is to be left.</summary>
+    private const int FellThrough = -1, Jumped = -2;
+
+    /// <summary>Runs one instruction of the frame. -1: goes on with the next; -2: has jumped; else the unit is left, the frame stands where it is.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int Step(ThreadState ts, Frame* frame, int at)
+    {
+        var instruction = frame->Code.Start + at;
+        frame->Ip = instruction;
+        Value result = default;
+        var exit = Eval.StepOne(ts, frame, ref result);
+        if (exit != LoopExit.Again) return (int)exit;
+        if (ts.Tracing) return (int)LoopExit.Again;
+        if (frame->Object is { LocalsWritten: true } looked)
+        {
+            // Somebody assigned to f_locals: memory has the values now, and compiled code starts anew from there.
+            looked.LocalsWritten = false;
+            return (int)LoopExit.Again;
+        }
+        if (frame->Ip == instruction + 1) return FellThrough;
+        return frame->Ip == frame->Code.Start + PyCil.Compiler.Bytecode.OpInfo.JumpTarget(*instruction, at) ? Jumped : (int)LoopExit.Again;
+    }
+
+    internal static bool SafepointRequested(ThreadState ts) => ts.SafepointRequested || ts.Tracing;
+
+    /// <summary>Counts a call that has no frame; false at the recursion limit or near the end of the stack.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool EnterDirect(ThreadState ts)
+    {
+        byte here;
+        return ++ts.Depth <= ts.RecursionLimit && (nuint)(&here) > ts.StackLimit;
+    }
+
+    internal static void LeaveDirect(ThreadState ts) => ts.Depth--;
+
+    internal static bool IsLeaving(ThreadState ts) => ts.Exits.Count > 0;
+
+    internal static PyObject Constant(CompiledUnit unit, int index) => Unsafe.As<PyObject>(unit.Constants[index]);
+
+    internal static CompiledUnit UnitConstant(CompiledUnit unit, int index) => Unsafe.As<CompiledUnit>(unit.Constants[index]);
+
+    /// <summary>Begins to leave a unit: room for the values of the exit.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static ref Value BeginExit(ThreadState ts, CompiledUnit unit, int exit)
+    {
+        var slots = new Value[Math.Max(unit.Exits[exit].Slots, 1)];
+        ts.Exits.Add(new ExitRecord(unit, unit.Exits[exit], slots));
+        return ref MemoryMarshal.GetArrayDataReference(slots);
+    }
+}
