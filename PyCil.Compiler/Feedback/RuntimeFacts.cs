@@ -31,6 +31,12 @@ public enum AttributeFactKind : byte
 /// <summary>An attribute site's inline cache, copied.</summary>
 public sealed record AttributeFact(AttributeFactKind Kind, object Owner, object Version, object? Shape, object? NextShape, int Index, object? Value, ConstantRole Role);
 
+/// <summary>A class is as it was: its version has not changed.</summary>
+public sealed record TypeFact(object Type, object Version);
+
+/// <summary>A function has the code it had.</summary>
+public sealed record CodeFact(object Function, object Code);
+
 /// <summary>A typed entry that compiled code may call directly: no frame, arguments and result in machine registers.</summary>
 /// <param name="Method">The method to call, in the terms of the sink.</param>
 /// <param name="Unit">Its first argument.</param>

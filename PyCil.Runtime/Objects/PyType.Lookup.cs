@@ -67,6 +67,7 @@ public sealed unsafe partial class PyType
     private void Forget()
     {
         Version = new object();
+        Dependents?.Break();
         _lookupCache = null;
     }
 

@@ -84,6 +84,9 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>Replaced by a new object whenever a look-up on the type could change: what inline caches and compiled code compare.</summary>
     internal object Version { get; private set; } = new();
 
+    /// <summary>Compiled code that relies on <see cref="Version"/>.</summary>
+    internal Dependents? Dependents;
+
     /// <summary>Number of __slots__ places at the start of an instance's values.</summary>
     internal int SlotCount { get; set; }
 

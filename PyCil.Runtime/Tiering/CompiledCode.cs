@@ -154,11 +154,7 @@ internal static unsafe partial class CompiledCode
     internal static bool HasShape(PyObject o, object shape)
         => o.GetType() == typeof(PyInstance) && ReferenceEquals(Volatile.Read(ref Unsafe.As<PyInstance>(o).InlineStorage.Shape), shape);
 
-    internal static bool HasVersion(object type, object version) => ReferenceEquals(Unsafe.As<PyType>(type).Version, version);
-
-    internal static bool HasCode(object function, object code) => ReferenceEquals(Volatile.Read(ref Unsafe.As<PyFunction>(function).Code), code);
-
-    internal static bool GlobalHolds(CompiledUnit unit, int index) => Unsafe.As<GlobalGuard>(unit.Constants[index]).Holds;
+    internal static bool IsValid(CompiledUnit unit) => !Volatile.Read(ref unit.Invalid);
 
     // ---- Heap ----
 

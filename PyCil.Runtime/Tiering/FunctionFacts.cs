@@ -43,7 +43,8 @@ internal sealed class FunctionFacts(InterpreterState interpreter, PyFunction fun
         if (!ReferenceEquals(entry.Without ?? entry.Dict, function.Globals)) return null;
         var entries = entry.Entries;
         if (!ReferenceEquals(entry.Dict.Entries, entries) || (PyObject?)entries[entry.Index].Value is not { } value || !ReferenceEquals(entries[entry.Index].Key, cache.Name)) return null;
-        var stable = value is PyFunction or PyType or PyBuiltinFunction or PyModule;
+        // A name that was rebound under compiled code before is looked up from then on.
+        var stable = value is PyFunction or PyType or PyBuiltinFunction or PyModule && entry.Dict.Watch.Of(cache.Name).Breaks + (entry.Without?.Watch.Of(cache.Name).Breaks ?? 0) < 2;
         return new GlobalFact(entry.Dict, entries, entry.Index, entry.Without, entry.WithoutVersion, cache.Name, value, RoleOf(value), stable);
     }
 

@@ -3,7 +3,7 @@ using PyCil.Runtime.Objects;
 
 namespace PyCil.Runtime.Tiering;
 
-/// <summary>A global that compiled code has looked up in advance.</summary>
+/// <summary>Where compiled code finds a global whose value changes.</summary>
 internal sealed class GlobalGuard(GlobalFact fact)
 {
     private readonly PyDict _dict = (PyDict)fact.Dict;
@@ -12,10 +12,6 @@ internal sealed class GlobalGuard(GlobalFact fact)
     private readonly PyDict? _without = (PyDict?)fact.Without;
     private readonly uint _withoutVersion = fact.WithoutVersion;
     private readonly object _name = fact.Name;
-    private readonly object _value = fact.Value;
-
-    /// <summary>Whether the name still has the value it had. An entry whose name was deleted holds null, and a table is never refilled in place.</summary>
-    internal bool Holds => ReferenceEquals(Volatile.Read(ref _entries[_index].Value), _value) && IsInPlace;
 
     /// <summary>The value now, or null if it has to be looked up anew.</summary>
     internal PyObject? Value => IsInPlace && ReferenceEquals(_entries[_index].Key, _name) ? Volatile.Read(ref _entries[_index].Value) : null;

@@ -32,7 +32,7 @@ internal sealed class JitPolicy : TierPolicy
         var enabled = (config.XOption("jit") ?? Variable(config, "PYTHON_JIT")) is not "0";
         if (!enabled) return null;
         var threshold = Number(config.XOption("jit_threshold")) ?? Number(Variable(config, "PYTHONJIT_THRESHOLD")) ?? 10_000;
-        var log = config.XOption("jitdebug") is not null ? new JitLog() : null;
+        var log = config.XOption("jitdebug") is { } detail ? new JitLog(printsGraphs: detail == "ir") : null;
         return new JitPolicy(threshold, log) { FailEvery = Number(config.XOption("jit_fail_guard")) ?? 0 };
     }
 
@@ -53,8 +53,11 @@ internal sealed class JitPolicy : TierPolicy
 }
 
 /// <summary>-X jitdebug: each decision as it happens, on stderr.</summary>
-internal sealed class JitLog
+internal sealed class JitLog(bool printsGraphs)
 {
+    /// <summary>-X jitdebug=ir: the typed graphs as well.</summary>
+    internal bool PrintsGraphs => printsGraphs;
+
     private readonly Lock _lock = new();
 
     internal void Write(string line)

@@ -36,7 +36,7 @@ internal sealed unsafe class JitTier(JitPolicy policy, PyCode code) : CodeTier
             if (unit is null || frame->Generator is not null || !unit.IsFor(frame->Function)) return Eval.Interpret(ts, frame, ref result);
             return RunUnit(ts, frame, unit, ref result);
         }
-        if (_recordings > 0)
+        if (_recordings > 0 || (offset == 0 && !code.Feedback.Any))
         {
             _recordings--;
             return Eval.Record(ts, frame, ref result);
@@ -47,6 +47,11 @@ internal sealed unsafe class JitTier(JitPolicy policy, PyCode code) : CodeTier
 
     private LoopExit RunUnit(ThreadState ts, Frame* frame, CompiledUnit unit, ref Value result)
     {
+        if (unit.Invalid)
+        {
+            Discard(unit, "assumption broken");
+            return Eval.Interpret(ts, frame, ref result);
+        }
         // A direct entry counts its own depth, as it does when compiled code calls it.
         var direct = unit.Entry is not null;
         if (direct) ts.Depth--;
@@ -72,12 +77,13 @@ internal sealed unsafe class JitTier(JitPolicy policy, PyCode code) : CodeTier
         var innermost = exit.Frames[^1];
         policy.Log?.Write($"left {JitLog.Name(record.Unit.Code)} at line {((FunctionFacts)innermost.Facts).CodeObject.LocationAt(innermost.Offset).Line}: {exit.Reason} ({exit.Count + 1} times)");
         if (exit.BranchAt >= 0) innermost.Facts.Feedback.Branches[exit.BranchAt] |= exit.BranchBit;
-        if (Interlocked.Increment(ref exit.Count) < ExitsUntilAgain) return;
+        if (Interlocked.Increment(ref exit.Count) < ExitsUntilAgain && !record.Unit.Invalid) return;
         if (record.Unit.Code.Tier is JitTier tier) tier.Discard(record.Unit, exit.Reason);
     }
 
     private void Discard(CompiledUnit unit, string reason)
     {
+        unit.Invalidate();
         lock (_lock)
         {
             foreach (var (offset, there) in _units)

@@ -64,7 +64,7 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
         request.Tier.Publish(request.Offset, unit);
     }
 
-    private static CompiledUnit? Build(CompileRequest request, out string reason)
+    private CompiledUnit? Build(CompileRequest request, out string reason)
     {
         var facts = new FunctionFacts(request.Interpreter, request.Function, request.Code, request.IsModuleFrame);
         var noInline = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -92,7 +92,7 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
 
     private static bool CanBeDirect(PyCode code) => code.IsSimple && code.FreeCount == 0 && code.Unit.CellRegisters.Length == 0 && code.Unit.ExceptionTable.Length == 0 && code.ArgCount <= 8;
 
-    private static CompiledUnit BuildFramed(CompileRequest request, FunctionFacts facts, HashSet<object> noInline, out string reason)
+    private CompiledUnit BuildFramed(CompileRequest request, FunctionFacts facts, HashSet<object> noInline, out string reason)
     {
         var graph = GraphBuilder.BuildFramed(facts, request.Offset, request.Kinds, noInline);
         Optimize(graph);
@@ -101,6 +101,7 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
         var sink = DynamicMethodSink.Framed($"{request.Code.Unit.QualifiedName}@{request.Offset}", constants);
         unit.Exits = IlEmitter.Emit(graph, sink);
         unit.IlSize = sink.Offset;
+        unit.Assume(graph.Assumptions);
         unit.Constants = [.. constants];
         unit.Methods = [sink.Method];
         unit.Run = (delegate* managed<CompiledUnit, ThreadState, Frame*, ref Value, ref Value, int>)sink.Prepare();
@@ -108,7 +109,7 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
         return unit;
     }
 
-    private static CompiledUnit BuildDirect(CompileRequest request, FunctionFacts facts, HashSet<object> noInline, out string reason)
+    private CompiledUnit BuildDirect(CompileRequest request, FunctionFacts facts, HashSet<object> noInline, out string reason)
     {
         var feedback = request.Code.Feedback;
         var parameters = new Rep[request.Code.ArgCount];
@@ -121,6 +122,7 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
         var sink = DynamicMethodSink.Direct(request.Code.Unit.QualifiedName, parameters, returns, constants);
         unit.Exits = IlEmitter.Emit(graph, sink);
         unit.IlSize = sink.Offset;
+        unit.Assume(graph.Assumptions);
         var entry = new DirectEntry(sink.Method, unit, parameters, returns);
         var wrapper = DynamicMethodSink.Framed(request.Code.Unit.QualifiedName + "@entry", constants);
         EntryWrapper.Emit(wrapper, entry);
@@ -135,11 +137,12 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
 
     private static string Inlined(Graph graph) => graph.Inlined.Count == 0 ? "" : ", inlined " + string.Join(", ", graph.Inlined);
 
-    private static void Optimize(Graph graph)
+    private void Optimize(Graph graph)
     {
         Simplify.Run(graph);
         ValueNumbering.Run(graph);
         Simplify.Run(graph);
+        if (policy.Log is { PrintsGraphs: true } log) log.Write(GraphPrinter.Print(graph));
         System.Diagnostics.Debug.Assert(Verified(graph));
     }
 

@@ -31,17 +31,9 @@ public sealed partial class IlEmitter
                 LoadInputs(node);
                 Guard(node, RuntimeSymbol.HasShape);
                 break;
-            case IrOp.GuardTypeVersion:
-                LoadInputs(node);
-                Guard(node, RuntimeSymbol.HasVersion);
-                break;
-            case IrOp.GuardCode:
-                LoadInputs(node);
-                Guard(node, RuntimeSymbol.HasCode);
-                break;
-            case IrOp.GuardGlobal:
-                LoadData(node);
-                Guard(node, RuntimeSymbol.GlobalHolds);
+            case IrOp.GuardValid:
+                _il.LoadArgument(UnitArgument);
+                Guard(node, RuntimeSymbol.IsValid);
                 break;
 
             case IrOp.LoadGlobal:

@@ -49,9 +49,7 @@ public enum RuntimeSymbol
     IsNoneType,
     IsUnbound,
     HasShape,
-    HasVersion,
-    HasCode,
-    GlobalHolds,
+    IsValid,
 
     // ---- Heap ----
     GlobalValue,

@@ -28,6 +28,9 @@ public sealed class Graph(IRuntimeFacts facts, int entryOffset, bool framed)
 
     public int NodeCount => _nextNode;
 
+    /// <summary>What the unit takes for granted: a <see cref="GlobalFact"/>, a <see cref="TypeFact"/>, a <see cref="CodeFact"/>, a <see cref="DirectEntry"/>.</summary>
+    public HashSet<object> Assumptions { get; } = [];
+
     /// <summary>Callees whose bytecode is part of the graph.</summary>
     public List<string> Inlined { get; } = [];
 

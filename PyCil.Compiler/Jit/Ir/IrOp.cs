@@ -83,17 +83,12 @@ public enum IrOp : byte
     /// <summary>[object] is [constant].</summary>
     GuardSame,
 
-    /// <summary>Data, a GlobalFact, still holds its value.</summary>
-    GuardGlobal,
+    /// <summary>Nothing that the unit takes for granted (<see cref="Graph.Assumptions"/>) has changed.</summary>
+    GuardValid,
 
     /// <summary>[object] is an instance with shape [constant].</summary>
     GuardShape,
 
-    /// <summary>Class [constant] has version [constant].</summary>
-    GuardTypeVersion,
-
-    /// <summary>Function [constant] has code [constant].</summary>
-    GuardCode,
 
     // ---- Heap ----
     LoadGlobal,

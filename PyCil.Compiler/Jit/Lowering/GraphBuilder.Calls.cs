@@ -65,7 +65,7 @@ public sealed partial class GraphBuilder
         }
         if (MayInline(facts))
         {
-            GuardCode(callee, facts);
+            Assume(new CodeFact(function, facts.Code));
             return Inline(i, facts, arguments);
         }
         Rep[] parameters;
@@ -83,7 +83,8 @@ public sealed partial class GraphBuilder
         {
             return Step(i);
         }
-        GuardCode(callee, facts);
+        Assume(new CodeFact(function, facts.Code));
+        if (entry is not null) _graph.Assumptions.Add(entry);
         var inputs = new Node[arguments.Count];
         for (var k = 0; k < inputs.Length; k++)
         {
@@ -93,9 +94,6 @@ public sealed partial class GraphBuilder
         var state = StateAt(_at + 1, "call in progress", function, i.C);
         return Next(i.C, Emit(new Node(IrOp.CallDirect, returns, inputs) { Data = entry, State = state, Hint = _feedback.Results[_at] }));
     }
-
-    private void GuardCode(Node callee, IRuntimeFacts facts)
-        => Emit(new Node(IrOp.GuardCode, Rep.None, callee, _graph.Object(facts.Code)) { State = State("function got other code") });
 
     private bool MayInline(IRuntimeFacts callee)
     {

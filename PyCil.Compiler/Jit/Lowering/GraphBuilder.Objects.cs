@@ -12,7 +12,7 @@ public sealed partial class GraphBuilder
         if (_facts.Global(i.B) is not { } fact) return _feedback.Results[_at] == 0 ? Exit("name not looked up before") : Step(i);
         if (fact.IsStable)
         {
-            Emit(new Node(IrOp.GuardGlobal, Rep.None) { Data = fact, State = State("global changed") });
+            Assume(fact);
             return Next(i.A, _graph.Object(fact.Value, RoleHint(fact.Role)));
         }
         return Next(i.A, Emit(new Node(IrOp.LoadGlobal, Rep.Object) { Data = fact, State = State("global moved"), Hint = _feedback.Results[_at] }));
@@ -55,8 +55,14 @@ public sealed partial class GraphBuilder
         GuardVersion(fact);
     }
 
-    private void GuardVersion(AttributeFact fact)
-        => Emit(new Node(IrOp.GuardTypeVersion, Rep.None, _graph.Object(fact.Owner), _graph.Object(fact.Version)) { State = State("class changed") });
+    private void GuardVersion(AttributeFact fact) => Assume(new TypeFact(fact.Owner, fact.Version));
+
+    /// <summary>Takes something for granted from here on: whoever changes it clears the unit's flag.</summary>
+    private void Assume(object fact)
+    {
+        _graph.Assumptions.Add(fact);
+        Emit(new Node(IrOp.GuardValid, Rep.None) { State = State("assumption broken") });
+    }
 
     private bool LoadMethod(in Instruction i)
     {

@@ -235,12 +235,13 @@ public sealed partial class GraphBuilder
         {
             var first = edges[0].Env.Registers[r];
             if (first is null) continue;
-            var differs = changed is not null && changed[r];
+            // A virtual iterator moves on in its register, where the real one would in itself.
+            var differs = changed is not null && (changed[r] || first.Rep == Rep.Virtual);
             foreach (var edge in edges) differs |= !ReferenceEquals(edge.Env.Registers[r], first);
             isPhi[r] = differs;
             registers[r] = differs ? PhiLike(block, first, edges, r) : first;
             if (memory is null) continue;
-            var inMemory = !differs || changed is null || !changed[r];
+            var inMemory = !differs || changed is null;
             foreach (var edge in edges) inMemory &= ReferenceEquals(edge.Env.Memory![r], edge.Env.Registers[r]);
             if (inMemory) memory[r] = registers[r];
         }
@@ -275,7 +276,6 @@ public sealed partial class GraphBuilder
         for (var i = from; i <= to; i++)
         {
             Effects.Written(_unit.Instructions[i], r => written[r] = true);
-            // What stands above a call's operands does not survive it; dead anyway, by liveness.
         }
         return written;
     }

@@ -79,7 +79,7 @@ public static class ValueNumbering
         IrOp.IntCompare or IrOp.FloatCompare or IrOp.SameObject or IrOp.BoolNot or IrOp.IntIsTrue or IrOp.FloatIsTrue or IrOp.ObjectIsNull => 1,
         IrOp.UnboxInt or IrOp.UnboxFloat or IrOp.UnboxBool or IrOp.GuardClass or IrOp.GuardBound or IrOp.GuardSame or IrOp.BoxBool => 1,
         IrOp.TupleGet or IrOp.TupleLength or IrOp.StrLength or IrOp.StrGet => 1,
-        IrOp.GuardShape or IrOp.GuardTypeVersion or IrOp.GuardGlobal or IrOp.GuardCode => 2,
+        IrOp.GuardShape or IrOp.GuardValid => 2,
         _ => 0,
     };
 

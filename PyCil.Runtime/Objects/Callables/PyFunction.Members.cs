@@ -52,6 +52,7 @@ public sealed unsafe partial class PyFunction
             return false;
         }
         Code = code;
+        CodeDependents?.Break();
         return true;
     }
 

@@ -22,6 +22,9 @@ public sealed unsafe partial class PyFunction : PyObject
     internal PyObject? Doc;
     internal PyObject? Module;
     internal PyObject? TypeParams;
+
+    /// <summary>Compiled code that relies on <see cref="Code"/>.</summary>
+    internal Dependents? CodeDependents;
     private InstanceStorage _storage;
 
     internal PyFunction(PyCode code, PyDict globals, PyDict builtins)

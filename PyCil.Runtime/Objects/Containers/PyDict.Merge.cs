@@ -123,6 +123,7 @@ public partial class PyDict
         _index = index;
         if (index is null && used > SmallCapacity) Resize(used);
         _keysVersion++;
+        _watch?.ChangedAll();
         ObjectLock.Exit(ref _lock);
     }
 

@@ -29,6 +29,11 @@ public partial class PyDict : PyObject
     private int _used;
     private int _count;
     private uint _keysVersion;
+
+    // Set where compiled code relies on this namespace.
+    private DictWatch? _watch;
+
+    internal DictWatch Watch => _watch ?? Interlocked.CompareExchange(ref _watch, new DictWatch(), null) ?? _watch;
     private int _lock;
 
     // Slots before this one are deleted: keeps "pop the first item" linear.
@@ -214,7 +219,7 @@ public partial class PyDict : PyObject
     {
         ObjectLock.Enter(ref _lock);
         var slot = FindIndex(key);
-        if (slot >= 0) Entries[slot].Value = value;
+        if (slot >= 0) Replace(slot, value);
         else InsertNew(key, key.HashValue, value);
         ObjectLock.Exit(ref _lock);
     }
@@ -282,7 +287,7 @@ public partial class PyDict : PyObject
             var current = version == _keysVersion;
             if (current)
             {
-                if (slot >= 0) Entries[slot].Value = value;
+                if (slot >= 0) Replace(slot, value);
                 else InsertNew(key, hash, value);
             }
             ObjectLock.Exit(ref _lock);
@@ -431,6 +436,14 @@ public partial class PyDict : PyObject
 
     // ---- the table; the lock is held ----
 
+    private void Replace(int slot, PyObject value)
+    {
+        ref var entry = ref Entries[slot];
+        var same = ReferenceEquals(entry.Value, value);
+        entry.Value = value;
+        if (!same) _watch?.Changed(entry.Key!);
+    }
+
     private void InsertNew(PyObject key, long hash, PyObject value)
     {
         var slot = _used;
@@ -449,11 +462,13 @@ public partial class PyDict : PyObject
         _last = slot + 1;
         _count++;
         _keysVersion++;
+        _watch?.Changed(key);
     }
 
     private void DeleteAt(int slot)
     {
         ref var entry = ref Entries[slot];
+        var key = entry.Key!;
         _index?.Delete(entry.Hash, slot);
         entry.Value = null;
         entry.Key = null;
@@ -462,6 +477,7 @@ public partial class PyDict : PyObject
         if (_count == 0) _first = _last = _used;
         else if (slot == _first) _first = slot + 1;
         else if (slot == _last - 1) _last = slot;
+        _watch?.Changed(key);
     }
 
     /// <summary>Moves the live entries to a table with room for at least <paramref name="needed"/>.</summary>
@@ -575,6 +591,7 @@ public partial class PyDict : PyObject
         _used = _count = _first = _last = _frontRoom = 0;
         _mixedKeys = false;
         _keysVersion++;
+        _watch?.ChangedAll();
     }
 
     // ---- enumeration by index ----
