@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using PyCil.Compiler.Bytecode;
 using PyCil.Runtime.Objects;
 using PyCil.Runtime.Threading;
-using PyCil.Runtime.Tiering;
 
 namespace PyCil.Runtime.Interpreter;
 
@@ -28,7 +27,7 @@ internal static unsafe partial class Eval
     private static void Recorded(PyCode code, Instruction* previous, Instruction* next, ref Value registers) => Recorder.Before(code, previous, next, ref registers);
 
     /// <summary>Makes a frame that compiled code did not have, in the middle of its run, and runs it to its end.</summary>
-    internal static bool EnterSuspended(ThreadState ts, PyFunction function, PyCode code, Deoptimizer.Suspended suspended, ref Value result)
+    internal static bool EnterSuspended(ThreadState ts, PyFunction function, PyCode code, ISuspendedFrame suspended, ref Value result)
     {
         Frame frame = default;
         if (++ts.Depth > ts.RecursionLimit || (nuint)(&frame) < ts.StackLimit) return ts.RecursionFailed("");

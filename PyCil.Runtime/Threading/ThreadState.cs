@@ -45,7 +45,7 @@ public sealed unsafe partial class ThreadState
     internal int JitThreshold = int.MaxValue;
 
     /// <summary>Compiled code that is being left, innermost first: until the frame below all of it has landed.</summary>
-    internal readonly List<Tiering.ExitRecord> Exits = [];
+    internal readonly List<ExitRecord> Exits = [];
 
     /// <summary>Lowest address the CLR stack may reach before RecursionError is raised.</summary>
     internal nuint StackLimit;

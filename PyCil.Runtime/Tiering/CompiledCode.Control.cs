@@ -44,6 +44,14 @@ internal static unsafe partial class CompiledCode
 
     internal static void LeaveDirect(ThreadState ts) => ts.Depth--;
 
+    /// <summary>Every n-th guard fails though it holds (-X jit_fail_guard=N).</summary>
+    internal static bool FailsNow(CompiledUnit unit)
+    {
+        if (Interlocked.Increment(ref unit.GuardsPassed) % unit.FailEvery != 0) return false;
+        unit.Forced = true;
+        return true;
+    }
+
     internal static bool IsLeaving(ThreadState ts) => ts.Exits.Count > 0;
 
     internal static PyObject Constant(CompiledUnit unit, int index) => Unsafe.As<PyObject>(unit.Constants[index]);

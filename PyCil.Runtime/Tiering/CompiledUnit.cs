@@ -72,6 +72,11 @@ internal sealed unsafe class CompiledUnit(PyFunction function, PyCode code) : ID
 
     internal int IlSize;
 
+    /// <summary>For tests: every n-th guard fails; how many have been passed; and that the exit being taken is no real failure.</summary>
+    internal int FailEvery;
+    internal int GuardsPassed;
+    internal bool Forced;
+
     internal PyFunction Function => function;
 
     internal PyCode Code => code;

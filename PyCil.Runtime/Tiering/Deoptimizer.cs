@@ -5,9 +5,6 @@ using PyCil.Runtime.Threading;
 
 namespace PyCil.Runtime.Tiering;
 
-/// <summary>A unit that was left: by which exit, and the values it had.</summary>
-internal readonly record struct ExitRecord(CompiledUnit Unit, UnitExit Exit, Value[] Slots);
-
 /// <summary>
 /// Takes frames of compiled code over into the interpreter. Records come innermost first, since each unit's caller is left by the callee's leaving; frames are
 /// made outermost first, so that every frame finds its caller where it looks for it.
@@ -15,10 +12,9 @@ internal readonly record struct ExitRecord(CompiledUnit Unit, UnitExit Exit, Val
 internal static unsafe class Deoptimizer
 {
     /// <summary>Puts a frame, and those of the direct and inlined calls in progress, to where compiled code was left.</summary>
-    internal static LoopExit Land(ThreadState ts, Frame* frame, out ExitRecord outermost, out ExitRecord innermost)
+    internal static LoopExit Land(ThreadState ts, Frame* frame, out ExitRecord innermost)
     {
         var records = ts.Exits;
-        outermost = records[^1];
         innermost = records[0];
         var suspended = new List<(ExitFrame Frame, Value[] Slots)>();
         for (var r = records.Count - 1; r >= 0; r--)
@@ -45,15 +41,13 @@ internal static unsafe class Deoptimizer
     private static bool RunInner(ThreadState ts, List<(ExitFrame Frame, Value[] Slots)> suspended, int index, ref Value result)
     {
         var function = (PyFunction)suspended[index - 1].Frame.CallInProgress!;
-        var (description, slots) = suspended[index];
-        return Eval.EnterSuspended(ts, function, ((FunctionFacts)description.Facts).CodeObject, new Suspended(suspended, index), ref result);
+        return Eval.EnterSuspended(ts, function, ((FunctionFacts)suspended[index].Frame.Facts).CodeObject, new Suspended(suspended, index), ref result);
     }
 
     /// <summary>A frame to be made in the middle of its run.</summary>
-    internal readonly struct Suspended(List<(ExitFrame Frame, Value[] Slots)> frames, int index)
+    private sealed class Suspended(List<(ExitFrame Frame, Value[] Slots)> frames, int index) : ISuspendedFrame
     {
-        /// <summary>Fills a new frame; its inner calls, if any, are finished first.</summary>
-        internal LoopExit Begin(ThreadState ts, Frame* frame)
+        public LoopExit Begin(ThreadState ts, Frame* frame)
         {
             var (description, slots) = frames[index];
             Fill(description, slots, ref frame->Register(0));

@@ -63,7 +63,7 @@ internal sealed unsafe class JitTier(JitPolicy policy, PyCode code) : CodeTier
             return Eval.Interpret(ts, frame, ref result);
         }
         if (exit != IlEmitter.LeftByExit) return (LoopExit)exit;
-        var at = Deoptimizer.Land(ts, frame, out _, out var innermost);
+        var at = Deoptimizer.Land(ts, frame, out var innermost);
         Count(innermost);
         if (at != LoopExit.Again) return at;
         // The interpreter goes on from here; at a loop head compiled code may be taken up again.
@@ -72,13 +72,18 @@ internal sealed unsafe class JitTier(JitPolicy policy, PyCode code) : CodeTier
 
     private void Count(ExitRecord record)
     {
-        var exit = record.Exit;
+        var (exit, unit) = (record.Exit, (CompiledUnit)unit);
         if (exit.Reason == "safepoint") return;
+        if (unit.Forced)
+        {
+            unit.Forced = false;
+            return;
+        }
         var innermost = exit.Frames[^1];
-        policy.Log?.Write($"left {JitLog.Name(record.Unit.Code)} at line {((FunctionFacts)innermost.Facts).CodeObject.LocationAt(innermost.Offset).Line}: {exit.Reason} ({exit.Count + 1} times)");
+        policy.Log?.Write($"left {JitLog.Name(unit.Code)} at line {((FunctionFacts)innermost.Facts).CodeObject.LocationAt(innermost.Offset).Line}: {exit.Reason} ({exit.Count + 1} times)");
         if (exit.BranchAt >= 0) innermost.Facts.Feedback.Branches[exit.BranchAt] |= exit.BranchBit;
-        if (Interlocked.Increment(ref exit.Count) < ExitsUntilAgain && !record.Unit.Invalid) return;
-        if (record.Unit.Code.Tier is JitTier tier) tier.Discard(record.Unit, exit.Reason);
+        if (Interlocked.Increment(ref exit.Count) < ExitsUntilAgain && !unit.Invalid) return;
+        if (unit.Code.Tier is JitTier tier) tier.Discard(unit, exit.Reason);
     }
 
     private void Discard(CompiledUnit unit, string reason)

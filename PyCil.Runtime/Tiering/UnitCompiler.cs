@@ -18,6 +18,9 @@ internal sealed record CompileRequest(JitTier Tier, InterpreterState Interpreter
 /// <summary>Compiles units, on a thread of its own unless somebody wants to wait.</summary>
 internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
 {
+    /// <summary>RyuJIT's time grows faster than the code: a unit above this is left to the interpreter.</summary>
+    private const int MaxIlSize = 16_000;
+
     private readonly BlockingCollection<CompileRequest> _queue = [];
     private int _started;
 
@@ -96,11 +99,12 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
     {
         var graph = GraphBuilder.BuildFramed(facts, request.Offset, request.Kinds, noInline);
         Optimize(graph);
-        var unit = new CompiledUnit(request.Function, request.Code);
+        var unit = new CompiledUnit(request.Function, request.Code) { FailEvery = policy.FailEvery };
         var constants = new List<object>();
         var sink = DynamicMethodSink.Framed($"{request.Code.Unit.QualifiedName}@{request.Offset}", constants);
-        unit.Exits = IlEmitter.Emit(graph, sink);
+        unit.Exits = IlEmitter.Emit(graph, sink, policy.FailEvery > 0);
         unit.IlSize = sink.Offset;
+        if (unit.IlSize > MaxIlSize) throw new LoweringException($"too large: {unit.IlSize} bytes IL");
         unit.Assume(graph.Assumptions);
         unit.Constants = [.. constants];
         unit.Methods = [sink.Method];
@@ -117,10 +121,10 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
         var returns = RepOf(feedback.Returns);
         var graph = GraphBuilder.BuildDirect(facts, parameters, returns, noInline);
         Optimize(graph);
-        var unit = new CompiledUnit(request.Function, request.Code);
+        var unit = new CompiledUnit(request.Function, request.Code) { FailEvery = policy.FailEvery };
         var constants = new List<object>();
         var sink = DynamicMethodSink.Direct(request.Code.Unit.QualifiedName, parameters, returns, constants);
-        unit.Exits = IlEmitter.Emit(graph, sink);
+        unit.Exits = IlEmitter.Emit(graph, sink, policy.FailEvery > 0);
         unit.IlSize = sink.Offset;
         unit.Assume(graph.Assumptions);
         var entry = new DirectEntry(sink.Method, unit, parameters, returns);

@@ -19,6 +19,9 @@ public class LayeringTests
     [InlineData("PyCil.Compiler", "PyCil.Compiler.Syntax", "PyCil.Compiler.Symbols")]
     [InlineData("PyCil.Compiler", "PyCil.Compiler.Syntax", "PyCil.Compiler.Bytecode")]
     [InlineData("PyCil.Compiler", "PyCil.Compiler.Symbols", "PyCil.Compiler.Bytecode.Emit")]
+    [InlineData("PyCil.Compiler", "PyCil.Compiler.Bytecode", "PyCil.Compiler.Jit")]
+    [InlineData("PyCil.Runtime", "PyCil.Runtime.Interpreter", "PyCil.Runtime.Tiering")]
+    [InlineData("PyCil.Runtime", "PyCil.Runtime.Objects", "PyCil.Runtime.Tiering")]
     [InlineData("PyCil.Runtime", "PyCil.Runtime.Interpreter", "PyCil.Runtime.Hosting")]
     [InlineData("PyCil.Runtime", "PyCil.Runtime.Objects", "PyCil.Runtime.Hosting")]
     public void ARoomDoesNotUseTheOneAboveIt(string assembly, string room, string above)

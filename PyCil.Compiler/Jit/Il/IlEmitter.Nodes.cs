@@ -9,6 +9,12 @@ public sealed partial class IlEmitter
     private void Emit(Node node, Block? following)
     {
         var block = node.Block;
+        if (_failing && node is { State: { } state, Op: not (IrOp.Exit or IrOp.CallDirect) })
+        {
+            _il.LoadArgument(UnitArgument);
+            _il.Call(RuntimeSymbol.FailsNow);
+            _il.Branch(OpCodes.Brtrue, ExitLabel(state));
+        }
         switch (node.Op)
         {
             case IrOp.Param or IrOp.VirtualRange or IrOp.VirtualRangeIterator:

@@ -21,16 +21,20 @@ public sealed partial class IlEmitter
     private readonly List<FrameState> _exitStates = [];
     private readonly List<UnitExit> _exits = [];
 
-    private IlEmitter(Graph graph, IIlSink il)
+    private readonly bool _failing;
+
+    private IlEmitter(Graph graph, IIlSink il, bool failing)
     {
+        _failing = failing;
         _graph = graph;
         _il = il;
     }
 
     /// <summary>Emits the unit and gives its exits.</summary>
-    public static UnitExit[] Emit(Graph graph, IIlSink il)
+    /// <param name="failing">Guards fail now and then though they hold: for tests of what comes after.</param>
+    public static UnitExit[] Emit(Graph graph, IIlSink il, bool failing = false)
     {
-        var emitter = new IlEmitter(graph, il);
+        var emitter = new IlEmitter(graph, il, failing);
         emitter.Emit();
         return [.. emitter._exits];
     }

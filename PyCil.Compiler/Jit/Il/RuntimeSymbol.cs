@@ -83,6 +83,7 @@ public enum RuntimeSymbol
     LeaveDirect,
     IsLeaving,
     BeginExit,
+    FailsNow,
     Constant,
     UnitConstant,
     ReturnInt,

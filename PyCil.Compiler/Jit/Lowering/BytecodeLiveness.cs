@@ -59,21 +59,21 @@ internal static class Effects
 {
     internal static void Read(in Instruction i, Action<int> register)
     {
-        Operand(i, OpInfo.A(i.Op), i.A, write: false, register);
-        Operand(i, OpInfo.B(i.Op), i.B, write: false, register);
-        Operand(i, OpInfo.C(i.Op), i.C, write: false, register);
+        Operand(i, OpInfo.A(i.Op), i.A, write: false, first: true, register);
+        Operand(i, OpInfo.B(i.Op), i.B, write: false, first: false, register);
+        Operand(i, OpInfo.C(i.Op), i.C, write: false, first: false, register);
         // A handler of a traced exception needs nothing more; CleanupThrow reads what it may overwrite.
         if (i.Op == Opcode.CleanupThrow) register(i.C);
     }
 
     internal static void Written(in Instruction i, Action<int> register)
     {
-        Operand(i, OpInfo.A(i.Op), i.A, write: true, register);
-        Operand(i, OpInfo.B(i.Op), i.B, write: true, register);
-        Operand(i, OpInfo.C(i.Op), i.C, write: true, register);
+        Operand(i, OpInfo.A(i.Op), i.A, write: true, first: true, register);
+        Operand(i, OpInfo.B(i.Op), i.B, write: true, first: false, register);
+        Operand(i, OpInfo.C(i.Op), i.C, write: true, first: false, register);
     }
 
-    private static void Operand(in Instruction i, Operand kind, int number, bool write, Action<int> register)
+    private static void Operand(in Instruction i, Operand kind, int number, bool write, bool first, Action<int> register)
     {
         switch (kind)
         {
@@ -82,13 +82,11 @@ internal static class Effects
             case Bytecode.Operand.SrcDst:
                 register(number);
                 break;
-            case Bytecode.Operand.Base when WritesBase(i, number) == write:
+            // Of two bases (LoadSuperMethod) the first is written.
+            case Bytecode.Operand.Base when (first && OpInfo.WritesBase(i.Op)) == write:
                 var count = write && i.Op is Opcode.LoadMethod or Opcode.LoadSuperMethod or Opcode.LoadSpecial or Opcode.CheckEgMatch ? 2 : OpInfo.BaseLength(i);
                 for (var k = 0; k < count; k++) register(number + k);
                 break;
         }
     }
-
-    /// <summary>LoadSuperMethod has two bases: the first is written, the second read.</summary>
-    private static bool WritesBase(in Instruction i, int number) => OpInfo.WritesBase(i.Op) && (i.Op != Opcode.LoadSuperMethod || number == i.A);
 }

@@ -21,7 +21,7 @@ public sealed class LoweringException(string message) : Exception(message)
 /// </summary>
 public sealed partial class GraphBuilder
 {
-    private const int MaxNodes = 6000;
+    private const int MaxNodes = 2000;
     private const int MaxVersions = 6;
 
     private readonly Graph _graph;

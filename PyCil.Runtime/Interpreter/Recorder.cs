@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
 using PyCil.Compiler.Bytecode;
 using PyCil.Compiler.Feedback;
-using PyCil.Runtime.Interpreter;
 using PyCil.Runtime.Objects;
 
-namespace PyCil.Runtime.Tiering;
+namespace PyCil.Runtime.Interpreter;
 
 /// <summary>Notes what a frame's instructions do while the recording copy of the interpreter loop runs it.</summary>
 internal static unsafe class Recorder
@@ -18,7 +17,8 @@ internal static unsafe class Recorder
         switch (next->Op)
         {
             case Opcode.Call:
-                if (Unsafe.Add(ref registers, next->A).Ref is { } target) feedback.AddTarget(at, target);
+                // A closure is another object at each definition, and feedback must not keep what it closes over.
+                if (Unsafe.Add(ref registers, next->A).Ref is { } target) feedback.AddTarget(at, target is PyFunction { Closure: not null } ? CodeFeedback.Several : target);
                 break;
             case Opcode.Return:
                 feedback.Returns |= KindOf(Unsafe.Add(ref registers, next->A));
