@@ -29,11 +29,11 @@ internal sealed class JitPolicy : TierPolicy
 
     internal static JitPolicy? FromConfig(InterpreterConfig config)
     {
-        var enabled = (config.XOption("jit") ?? Variable(config, "PYTHON_JIT")) is not "0";
-        if (!enabled) return null;
-        var threshold = Number(config.XOption("jit_threshold")) ?? Number(Variable(config, "PYTHONJIT_THRESHOLD")) ?? 10_000;
+        var threshold = Number(config.XOption("jit_threshold")) ?? Number(Variable(config, "PYTHONJIT_THRESHOLD"));
+        var asked = config.XOption("jit") ?? Variable(config, "PYTHON_JIT") ?? (threshold is null ? "0" : "1");
+        if (asked == "0") return null;
         var log = config.XOption("jitdebug") is { } detail ? new JitLog(printsGraphs: detail == "ir") : null;
-        return new JitPolicy(threshold, log) { FailEvery = Number(config.XOption("jit_fail_guard")) ?? 0 };
+        return new JitPolicy(threshold ?? 10_000, log) { FailEvery = Number(config.XOption("jit_fail_guard")) ?? 0 };
     }
 
     private static string? Variable(InterpreterConfig config, string name) => config.UseEnvironment ? Environment.GetEnvironmentVariable(name) : null;

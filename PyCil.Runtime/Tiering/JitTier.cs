@@ -72,7 +72,7 @@ internal sealed unsafe class JitTier(JitPolicy policy, PyCode code) : CodeTier
 
     private void Count(ExitRecord record)
     {
-        var (exit, unit) = (record.Exit, (CompiledUnit)unit);
+        var (exit, unit) = (record.Exit, (CompiledUnit)record.Unit);
         if (exit.Reason == "safepoint") return;
         if (unit.Forced)
         {
