@@ -201,6 +201,11 @@ internal sealed class DecimalState
         module.Add("DefaultContext", Default);
         module.Add("BasicContext", Basic);
         module.Add("ExtendedContext", Extended);
+        if (SignalDict is not null)
+        {
+            module.Add("DecimalTuple", DecimalTuple!);
+            return true;
+        }
         if (Member(ts, "numbers", "Number") is not { } number || Member(ts, "numbers", "Rational") is not { } rational) return false;
         if (Call.Method(ts, number, PyStr.Intern("register"), PyDecimal.TypeObject) is null) return false;
         Rational = rational;
@@ -248,6 +253,12 @@ internal sealed class DecimalState
 
         bool Make(string name, params PyType[] bases)
         {
+            // A second copy of the module has the same classes: contexts and numbers are shared by all.
+            if (_classes.TryGetValue(name, out var known))
+            {
+                module.Add(name, known);
+                return true;
+            }
             var dict = new PyDict();
             dict.SetStr(SpecialNames.Module, PyStr.Of("decimal"));
             if (Call.Invoke(ts, PyType.TypeObject, PyStr.Of(name), new PyTuple([.. bases]), dict) is not PyType made) return false;
