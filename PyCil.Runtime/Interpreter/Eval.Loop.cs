@@ -21,6 +21,7 @@ internal static unsafe partial class Eval
         ref var R = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame->Chunk), frame->Base);
         ref var K = ref MemoryMarshal.GetArrayDataReference(code.Constants);
         var caches = code.Caches;
+        var globals = frame->Function.Globals;
         var floatTag = Value.FloatTag;
         var backEdges = typeof(TTracing) == typeof(Recording) ? BackEdgesRecorded : BackEdgesPerEntry;
         var i = frame->Ip - 1;
@@ -100,7 +101,7 @@ internal static unsafe partial class Eval
                     if (entry is not null)
                     {
                         var entries = entry.Entries;
-                        if (entry.Dict.Entries == entries
+                        if (entry.Globals == globals && entry.Dict.Entries == entries
                             && (entry.Without is not { } without || without.KeysVersion == entry.WithoutVersion))
                         {
                             ref var slot = ref entries[entry.Index];

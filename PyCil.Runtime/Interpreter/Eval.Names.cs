@@ -17,12 +17,12 @@ internal static unsafe partial class Eval
             var version = globals.KeysVersion;
             if (FindEntry(globals, name, out var entries, out var index))
             {
-                cache.Global = new GlobalEntry { Dict = globals, Entries = entries!, Index = index };
+                cache.Global = new GlobalEntry { Globals = globals, Dict = globals, Entries = entries!, Index = index };
                 return dst.TrySet(entries![index].Value) || LoadGlobalUncached(ts, globals, builtins, name, ref dst);
             }
             if (FindEntry(builtins, name, out entries, out index))
             {
-                cache.Global = new GlobalEntry { Dict = builtins, Entries = entries!, Index = index, Without = globals, WithoutVersion = version };
+                cache.Global = new GlobalEntry { Globals = globals, Dict = builtins, Entries = entries!, Index = index, Without = globals, WithoutVersion = version };
                 return dst.TrySet(entries![index].Value) || LoadGlobalUncached(ts, globals, builtins, name, ref dst);
             }
         }

@@ -23,7 +23,10 @@ internal static unsafe partial class Eval
             case Opcode.ListExtend:
                 return ListExtend(ts, (PyList)a.Ref!, frame->Register(i->B).Box());
             case Opcode.SetAdd:
-                return ((PySet)a.Ref!).Add(ts, frame->Register(i->B).Box());
+                if (a.Ref is PySet set) return set.Add(ts, frame->Register(i->B).Box());
+                // __conditional_annotations__ is an ordinary variable: a program may rebind it.
+                Raise.TypeError(ts, $"expected set, got {a.Type.FullName}");
+                return false;
             case Opcode.SetUpdate:
                 return ((PySet)a.Ref!).UpdateWith(ts, frame->Register(i->B).Box());
             case Opcode.DictUpdate:

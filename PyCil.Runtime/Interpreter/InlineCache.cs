@@ -58,6 +58,8 @@ internal sealed class AttributeEntry
 /// <summary>Where a global or builtin was found.</summary>
 internal sealed class GlobalEntry
 {
+    /// <summary>The globals it holds for: functions with other globals may run the same code.</summary>
+    internal PyDict Globals = null!;
     internal PyDict Dict = null!;
     internal PyDict.Entry[] Entries = null!;
     internal int Index;

@@ -28,11 +28,6 @@ internal static class KeywordMerging
         var each = Iteration.Enumerate(ts, keys);
         while (each.MoveNext(out var key))
         {
-            if (key is not PyStr)
-            {
-                Raise.TypeError(ts, "keywords must be strings");
-                return false;
-            }
             var there = target.ContainsKey(ts, key);
             if (there < 0) return false;
             if (there > 0)

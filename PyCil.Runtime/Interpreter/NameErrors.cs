@@ -17,12 +17,12 @@ internal static class NameErrors
 
     internal static void UnboundCell(ThreadState ts, PyCode code, int index)
     {
-        if (index < code.LocalCount)
+        if (index < code.LocalCount && code.LocalNames[index] != Names.DunderClass)
         {
             UnboundLocal(ts, code, index);
             return;
         }
-        var name = code.FreeNames[index - code.LocalCount];
+        var name = index < code.LocalCount ? Names.DunderClass : code.FreeNames[index - code.LocalCount];
         Raise.NameError(ts, $"cannot access free variable '{name}' where it is not associated with a value in enclosing scope", name);
     }
 

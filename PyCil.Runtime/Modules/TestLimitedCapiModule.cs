@@ -4,6 +4,20 @@ namespace PyCil.Runtime.Modules;
 [PyModule("_testlimitedcapi")]
 public static partial class TestLimitedCapiModule
 {
+    /// <summary>PySequence_GetItem.</summary>
+    [PyFunction("sequence_getitem", Signature = "(sequence, index, /)")]
+    internal static PyObject? SequenceGetItem(ThreadState ts, PyObject sequence, long index)
+        => Normalize(ts, sequence, ref index) ? Items.Get(ts, sequence, PyInt.Of(index)) : null;
+
+    /// <summary>PyObject_HasAttrString: errors count as no.</summary>
+    [PyFunction("object_hasattrstring", Signature = "(obj, name, /)")]
+    internal static long ObjectHasAttrString(ThreadState ts, PyObject obj, PyBytes name)
+    {
+        if (Attributes.TryGet(ts, obj, PyStr.Of(System.Text.Encoding.UTF8.GetString(name.Span)), out var value)) return value is null ? 0 : 1;
+        Errors.WriteUnraisable(ts, "Exception ignored in PyObject_HasAttrString(); consider using PyObject_HasAttrStringWithError(), PyObject_GetOptionalAttrString() or PyObject_GetAttrString()", obj);
+        return 0;
+    }
+
     /// <summary>PySequence_SetItem.</summary>
     [PyFunction("sequence_setitem", Signature = "(sequence, index, value, /)")]
     internal static PyObject? SequenceSetItem(ThreadState ts, PyObject sequence, long index, PyObject value)

@@ -41,6 +41,37 @@ internal static class Finalization
     /// <summary>Whether instances with __del__ are alive, or dead and not finalized yet.</summary>
     internal static bool HasOutstanding(InterpreterState interpreter) => Volatile.Read(ref interpreter.GetState<Queue>().Outstanding) > 0;
 
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<PyObject, Sentinel> s_sentinels = [];
+
+    /// <summary>For a new instance of a class with __del__ that derives from another builtin type than object: those carry no finalizer of their own.</summary>
+    internal static void Watch(ThreadState ts, PyObject o)
+    {
+        if (o is PyFinalizableInstance or IOrderedFinalizer) return;
+        var builtin = o.Type;
+        while (builtin.IsHeap && builtin.Base is { } parent) builtin = parent;
+        if (builtin.GetSlot(Slot.Finalize) == 0) s_sentinels.GetValue(o, made => new Sentinel(made, ts.Interpreter));
+    }
+
+    /// <summary>Dies with the object it stands for, which its finalizer brings back for __del__.</summary>
+    private sealed class Sentinel
+    {
+        private readonly PyObject _object;
+        private readonly InterpreterState _interpreter;
+
+        internal Sentinel(PyObject o, InterpreterState interpreter)
+        {
+            _object = o;
+            _interpreter = interpreter;
+            Interlocked.Increment(ref interpreter.GetState<Queue>().Outstanding);
+        }
+
+        ~Sentinel()
+        {
+            Interlocked.Decrement(ref _interpreter.GetState<Queue>().Outstanding);
+            Enqueue(_object, _interpreter);
+        }
+    }
+
     /// <summary>For C# finalizers: the object comes back to life until a Python thread has run its __del__.</summary>
     internal static void Enqueue(PyObject o, InterpreterState interpreter)
     {

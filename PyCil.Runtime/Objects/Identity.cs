@@ -53,5 +53,11 @@ public static class Identity
     public static string Address(PyObject o) => "0x" + Number(o).ToString("x");
 
     /// <summary>object.__hash__.</summary>
-    public static long Hash(PyObject o) => RuntimeHelpers.GetHashCode(o);
+    public static long Hash(PyObject o)
+    {
+        // These are identical by value: their hash has to go with that.
+        if (o.GetType() == typeof(PyFloat)) return IntFloat.Hash(((PyFloat)o).Value);
+        if (o.GetType() == typeof(PyInt)) return Hashing.OfInt64(((PyInt)o).Value);
+        return RuntimeHelpers.GetHashCode(o);
+    }
 }

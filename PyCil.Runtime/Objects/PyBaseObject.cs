@@ -97,7 +97,7 @@ public sealed unsafe partial class PyBaseObject : PyObject
     }
 
     [PySlot(Slot.Hash)]
-    private static long Hash(ThreadState ts, PyObject self) => RuntimeHelpers.GetHashCode(self);
+    private static long Hash(ThreadState ts, PyObject self) => Identity.Hash(self);
 
     [PySlot(Slot.GetAttr)]
     private static PyObject? GetAttr(ThreadState ts, PyObject self, PyStr name) => Attributes.GenericGet(ts, self, name);

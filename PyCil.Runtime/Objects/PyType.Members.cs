@@ -75,6 +75,7 @@ public sealed unsafe partial class PyType
         }
         var instance = made.Box();
         var instanceType = instance.Type;
+        if ((instanceType.Flags & TypeFlags.HasFinalizer) != 0) Finalization.Watch(ts, instance);
         if (instanceType == type || TypeOps.IsSubtype(instanceType, type))
         {
             var init = instanceType.VectorSlot(Slot.Init);
@@ -135,6 +136,9 @@ public sealed unsafe partial class PyType
         var module = ModuleName();
         return PyStr.Of(module is null or "builtins" ? $"<class '{QualifiedName}'>" : $"<class '{module}.{QualifiedName}'>");
     }
+
+    /// <summary>module.qualname, without the module for builtins and __main__: what messages show that tell classes of one name apart.</summary>
+    internal string FullyQualifiedName => ModuleName() is { } module and not ("builtins" or "__main__") ? $"{module}.{QualifiedName}" : QualifiedName;
 
     /// <summary>__qualname__ as text.</summary>
     public string QualifiedName => _qualifiedName?.ToString() ?? Name;

@@ -96,6 +96,12 @@ internal static unsafe class TypeCreation
             Raise.TypeError(ts, $"this __dict__ descriptor does not support '{self.Type.Name}' objects");
             return false;
         }
+        return SetOwnDict(ts, self, value);
+    }
+
+    /// <summary>Replaces the attribute dictionary that an object stores itself.</summary>
+    internal static bool SetOwnDict(ThreadState ts, PyObject self, PyObject? value)
+    {
         if (Attributes.HasNoDict(self))
         {
             Raise.AttributeError(ts, "This object has no __dict__");

@@ -229,7 +229,16 @@ internal static unsafe partial class UserSlots
     }
 
     private static PyObject? RichCompare(ThreadState ts, PyObject self, PyObject other, CompareOp op)
-        => CallMaybe(ts, self, SlotTable.NameOf(Slot.RichCompare, (int)op), other);
+    {
+        PyObject? first = self;
+        var method = Find(ts, ref first, SlotTable.NameOf(Slot.RichCompare, (int)op));
+        if (method is null)
+        {
+            ts.ClearError(); // a method that cannot even be fetched has no opinion
+            return PyNotImplemented.Instance;
+        }
+        return first is null ? Call.Invoke(ts, method, other) : Call.Invoke(ts, method, first, other);
+    }
 
     private static bool CallSlot(ThreadState ts, PyObject self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
     {

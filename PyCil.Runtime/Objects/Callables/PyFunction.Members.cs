@@ -51,6 +51,12 @@ public sealed unsafe partial class PyFunction
             Raise.ValueError(ts, $"{Name}() requires a code object with {Closure?.Count ?? 0} free vars, not {code.FreeCount}");
             return false;
         }
+        const Compiler.Bytecode.CodeFlags kinds = Compiler.Bytecode.CodeFlags.Generator | Compiler.Bytecode.CodeFlags.Coroutine | Compiler.Bytecode.CodeFlags.AsyncGenerator;
+        if (((code.Flags ^ Code.Flags) & kinds) != 0
+            && !Warnings.Warn(ts, PyExceptions.DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)", 1))
+        {
+            return false;
+        }
         Code = code;
         CodeDependents?.Break();
         return true;
@@ -149,7 +155,7 @@ public sealed unsafe partial class PyFunction
             Raise.TypeError(ts, "cannot delete __dict__");
             return false;
         }
-        return TypeCreation.SetDict(ts, this, value);
+        return TypeCreation.SetOwnDict(ts, this, value);
     }
 
     [PyGetter("__annotations__")]

@@ -137,7 +137,7 @@ public sealed class PyMemberDescriptor(PyType owner, PyStr name, int index) : Py
     internal override string? Doc => null;
 
     internal override PyObject? GetMember(ThreadState ts, PyObject instance)
-        => instance.Storage.GetSlot(index) ?? Raise.AttributeError(ts, $"'{instance.Type.Name}' object has no attribute '{name}'", instance, name);
+        => instance.Storage.GetSlot(index) ?? Raise.AttributeError(ts, $"'{instance.Type.FullyQualifiedName}' object has no attribute '{name}'", instance, name);
 
     internal override bool SetMember(ThreadState ts, PyObject instance, PyObject? value)
     {

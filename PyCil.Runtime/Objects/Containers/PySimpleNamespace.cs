@@ -88,7 +88,7 @@ public partial class PySimpleNamespace : PyObject
         if (args.Length != 0) return Raise.TypeError(ts, "__replace__() takes no positional arguments");
         if (Call.Invoke(ts, Type) is not { } made) return null;
         if (made is not PySimpleNamespace copy)
-            return Raise.TypeError(ts, $"expect {TypeObject.FullName} type, but {Type.FullName}() returned '{made.Type.FullName}' object");
+            return Raise.TypeError(ts, $"expect {TypeObject.FullName} type, but {Type.FullyQualifiedName}() returned '{made.Type.FullyQualifiedName}' object");
         if (!copy.Dict.Merge(ts, Dict, true)) return null;
         return kwargs is null || copy.Dict.Merge(ts, kwargs, true) ? copy : null;
     }

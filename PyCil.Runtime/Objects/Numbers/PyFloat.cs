@@ -50,6 +50,11 @@ public partial class PyFloat : PyObject
                     Raise.TypeError(ts, $"{type.FullName}.__float__ returned non-float (type {converted.Type.FullName})");
                     return false;
                 }
+                if (!ReferenceEquals(result.Type, TypeObject) && !Warnings.Warn(ts, PyExceptions.DeprecationWarning,
+                    $"{type.FullName}.__float__ returned non-float (type {result.Type.FullName}).  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python.", 1))
+                {
+                    return false;
+                }
                 value = result.Value;
                 return true;
             }

@@ -266,7 +266,7 @@ internal ref struct PercentFormat
         {
             return text.Length == 1 ? Write("", "", text, false) : Fail($"%c requires an int or a unicode character, not a string of length {text.Length}");
         }
-        if (argument is not PyInt && !Operators.HasIndex(argument)) return Fail($"%c requires an int or a unicode character, not {argument.Type.FullName}");
+        if (argument is not PyInt && !Operators.HasIndex(argument)) return Fail($"%c requires an int or a unicode character, not {argument.Type.FullyQualifiedName}");
         if (Operators.Index(_ts, argument) is not { } number) return false;
         if (!number.TryGetInt64(out var point) || point is < 0 or > 0x10FFFF)
         {
@@ -283,9 +283,9 @@ internal ref struct PercentFormat
             var data = BytesMethods.Data(argument);
             return data.Length == 1
                 ? Write("", "", PyStr.OfCodePoint(data[0]), false)
-                : Fail($"%c requires an integer in range(256) or a single byte, not a {argument.Type.FullName} object of length {data.Length}");
+                : Fail($"%c requires an integer in range(256) or a single byte, not a {argument.Type.FullyQualifiedName} object of length {data.Length}");
         }
-        if (!Operators.HasIndex(argument)) return Fail($"%c requires an integer in range(256) or a single byte, not {argument.Type.FullName}");
+        if (!Operators.HasIndex(argument)) return Fail($"%c requires an integer in range(256) or a single byte, not {argument.Type.FullyQualifiedName}");
         if (Operators.Index(_ts, argument) is not { } number) return false;
         if (!number.TryGetInt64(out var value) || value is < 0 or > 255)
         {
@@ -306,7 +306,7 @@ internal ref struct PercentFormat
             {
                 if (_ts.HasError && !_ts.ErrorMatches(PyExceptions.TypeError)) return false;
                 _ts.ClearError();
-                return Fail(hex ? $"%{code} format: an integer is required, not {argument.Type.FullName}" : $"%{code} format: a real number is required, not {argument.Type.FullName}");
+                return Fail(hex ? $"%{code} format: an integer is required, not {argument.Type.FullyQualifiedName}" : $"%{code} format: a real number is required, not {argument.Type.FullyQualifiedName}");
             }
             number = converted;
         }
@@ -343,7 +343,7 @@ internal ref struct PercentFormat
         {
             if (!_bytes || !_ts.ErrorMatches(PyExceptions.TypeError)) return false;
             _ts.ClearError();
-            return Fail($"float argument required, not {argument.Type.FullName}");
+            return Fail($"float argument required, not {argument.Type.FullyQualifiedName}");
         }
         var body = FloatText.Format(value, code, _precision < 0 ? 6 : _precision, _alternate);
         var negative = body[0] == '-';

@@ -31,7 +31,7 @@ public sealed partial class PyStrIterator(PyStr text) : PyObject
     public long LengthHint() => _text is { } text ? text.Length - _index : 0;
 
     [PyMethod("__reduce__", Signature = "()", Doc = "Return state information for pickling.")]
-    public PyObject? Reduce(ThreadState ts) => StrIteration.Reduce(ts, _text, _index);
+    public PyObject? Reduce(ThreadState ts) => StrIteration.Reduce(ts, ref _text, ref _index);
 
     [PyMethod("__setstate__", Signature = "(state, /)", Doc = "Set state information for unpickling.")]
     public PyObject? SetState(ThreadState ts, PyObject state) => StrIteration.SetState(ts, state, _text, ref _index);
@@ -66,7 +66,7 @@ public sealed partial class PyStrAsciiIterator(PyStr text) : PyObject
     public long LengthHint() => _text is { } text ? text.Length - _index : 0;
 
     [PyMethod("__reduce__", Signature = "()", Doc = "Return state information for pickling.")]
-    public PyObject? Reduce(ThreadState ts) => StrIteration.Reduce(ts, _text, _index);
+    public PyObject? Reduce(ThreadState ts) => StrIteration.Reduce(ts, ref _text, ref _index);
 
     [PyMethod("__setstate__", Signature = "(state, /)", Doc = "Set state information for unpickling.")]
     public PyObject? SetState(ThreadState ts, PyObject state) => StrIteration.SetState(ts, state, _text, ref _index);
@@ -74,7 +74,7 @@ public sealed partial class PyStrAsciiIterator(PyStr text) : PyObject
 
 internal static class StrIteration
 {
-    public static PyObject? Reduce(ThreadState ts, PyStr? text, int index)
+    public static PyObject? Reduce(ThreadState ts, ref PyStr? text, ref int index)
     {
         if (IteratorPickle.Builtin(ts, "iter") is not { } iter) return null;
         return text is null ? PyTuple.Of(iter, PyTuple.Of(PyStr.Empty)) : PyTuple.Own([iter, PyTuple.Of(text), PyInt.Of(index)]);
