@@ -23,6 +23,8 @@ internal static class PythonProcess
         start.Environment["PYTHONIOENCODING"] = "utf-8";
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["PYTHONHASHSEED"] = "0";
+        // Optimized machine code of loops from the start, as in the published command: first-tier code keeps dead references alive, which tests of finalization see.
+        start.Environment["DOTNET_TC_QuickJitForLoops"] = "0";
         start.Environment.Remove("PYTHONUNBUFFERED");
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -65,7 +65,8 @@ public sealed unsafe partial class PyFrame : PyObject
         _chunk = frame->Chunk.AsSpan(frame->Base, Math.Min(Code.RegisterCount, frame->Chunk.Length - frame->Base)).ToArray();
         _base = 0;
         _index = frame->Index;
-        _back = frame->Back == null ? null : Frames.ObjectOf(frame->Back);
+        // A generator's frame has a caller only while it runs.
+        _back = frame->Back == null || Generator is not null ? null : Frames.ObjectOf(frame->Back);
         _live = null;
     }
 

@@ -152,7 +152,7 @@ internal static class ObjectReduction
     private static bool BuiltinBaseNeedsOwnReduce(PyType type)
     {
         while (type.IsHeap) type = type.Base!;
-        return type != PyBaseObject.TypeObject && !TypeOps.IsSubtype(type, PyExceptions.BaseException)
+        return type.Solid != PyBaseObject.TypeObject && !TypeOps.IsSubtype(type, PyExceptions.BaseException)
             && type.Lookup(Names.DunderReduce) == PyBaseObject.TypeObject.Lookup(Names.DunderReduce)
             && type.Lookup(Names.DunderReduceEx) == PyBaseObject.TypeObject.Lookup(Names.DunderReduceEx);
     }

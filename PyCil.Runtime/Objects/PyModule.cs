@@ -105,9 +105,13 @@ public sealed unsafe partial class PyModule : PyObject
         PyObject? made = null;
         if (dict.TryGetStr(Names.DunderAnnotate, out var annotate) && annotate is not PyNone)
         {
+            // A module that is being imported has not executed all annotations yet: the answer is not kept then.
+            var partial = dict.TryGetStr(Names.DunderSpec, out var spec) && spec is not PyNone ? Imports.IsInitializing(ts, spec!) : 0;
+            if (partial < 0) return null;
             made = Call.Invoke(ts, annotate!, PyInt.Of(1));
             if (made is null) return null;
             if (made is not PyDict) return Raise.TypeError(ts, $"__annotate__ returned non-dict of type '{made.Type.Name}'");
+            if (partial != 0) return made;
         }
         made ??= new PyDict();
         dict.SetStr(Names.DunderAnnotations, made);

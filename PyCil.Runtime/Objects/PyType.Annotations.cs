@@ -65,7 +65,7 @@ public sealed unsafe partial class PyType
     public PyObject? GetAnnotate(ThreadState ts)
     {
         if (!IsHeap) return Raise.AttributeError(ts, $"type object '{Name}' has no attribute '__annotate__'", this, Names.DunderAnnotate);
-        if (Dict.TryGetStr(Names.DunderAnnotateFunc, out var own) || Dict.TryGetStr(Names.DunderAnnotate, out own))
+        if (Dict.TryGetStr(Names.DunderAnnotate, out var own) || Dict.TryGetStr(Names.DunderAnnotateFunc, out own))
         {
             var get = own!.Type.DescrGetSlot;
             return get != null ? get(ts, own, null, this) : own;

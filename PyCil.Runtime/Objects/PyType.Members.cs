@@ -301,7 +301,7 @@ public sealed unsafe partial class PyType
     }
 
     [PyGetter("__type_params__")]
-    public PyObject GetTypeParams() => Dict.TryGetStr(Names.DunderTypeParams, out var value) ? value! : PyTuple.Empty;
+    public PyObject GetTypeParams() => this != TypeObject && Dict.TryGetStr(Names.DunderTypeParams, out var value) ? value! : PyTuple.Empty;
 
     [PySetter("__type_params__")]
     public bool SetTypeParams(ThreadState ts, PyObject? value)

@@ -28,6 +28,8 @@ internal sealed partial class Emitter
         if (!_compiled.TryGetValue(scope, out var code))
         {
             EnterFormatFunction(scope, scope.Name, node.Line, at);
+            var owner = node switch { FunctionDef function => function.Name, AsyncFunctionDef function => function.Name, _ => null };
+            if (owner is not null) _unit.QualifiedName = $"{_unit.QualifiedName[..^_unit.Name.Length]}{owner}.{_unit.Name}";
             var map = NewTemp();
             var pairs = new List<(string Name, ExprNode Annotation)>();
             foreach (var arg in args.Posonlyargs) Add(arg.Name, arg.Annotation);

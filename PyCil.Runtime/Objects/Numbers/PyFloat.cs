@@ -29,7 +29,7 @@ public partial class PyFloat : PyObject
     {
         switch (o)
         {
-            case PyStr text:
+            case PyStr text when text.GetType() == typeof(PyStr) || text.Type.UnarySlot(Slot.Float) == null:
                 return TryParse(ts, NumberText.Clean(text), o, out value);
             case PyBytes bytes:
                 return TryParse(ts, NumberText.Clean(bytes.Span), o, out value);
@@ -82,7 +82,7 @@ public partial class PyFloat : PyObject
     private PyStr Repr() => PyStr.Of(FloatText.Repr(Value));
 
     [PySlot(Slot.Hash)]
-    private long Hash() => IntFloat.Hash(Value);
+    private long Hash() => double.IsNaN(Value) && GetType() != typeof(PyFloat) ? Identity.Hash(this) : IntFloat.Hash(Value);
 
     [PySlot(Slot.Bool)]
     private int Bool() => Value != 0 ? 1 : 0;

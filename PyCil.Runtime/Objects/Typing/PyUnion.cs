@@ -8,6 +8,7 @@ namespace PyCil.Runtime.Objects;
 public sealed partial class PyUnion : PyObject
 {
     private PyTuple? _parameters;
+    private List<PyObject>? _unhashable;
 
     private PyUnion(PyTuple args) => Arguments = args;
 
@@ -23,34 +24,55 @@ public sealed partial class PyUnion : PyObject
     /// <summary>The union of any objects: nested ones are spread, doubles dropped, and a single one comes back as itself.</summary>
     internal static PyObject? FromMembers(ThreadState ts, ReadOnlySpan<PyObject> members)
     {
-        var unique = new List<PyObject>();
+        var unique = new Members();
         foreach (var member in members)
         {
             if (member is PyUnion union)
             {
                 for (var i = 0; i < union.Arguments.Count; i++)
                 {
-                    if (!AddOnce(ts, unique, union.Arguments[i])) return null;
+                    if (!unique.Add(ts, union.Arguments[i])) return null;
                 }
             }
-            else if (!AddOnce(ts, unique, member is PyNone ? PyNone.TypeObject : member))
+            else if (!unique.Add(ts, member is PyNone ? PyNone.TypeObject : member))
             {
                 return null;
             }
         }
-        return unique.Count == 1 ? unique[0] : new PyUnion(new PyTuple(unique.ToArray()));
+        if (unique.All.Count == 1) return unique.All[0];
+        return new PyUnion(new PyTuple(unique.All.ToArray())) { _unhashable = unique.Unhashable };
     }
 
-    private static bool AddOnce(ThreadState ts, List<PyObject> unique, PyObject member)
+    /// <summary>Members without doubles: found by their hash, and by comparison where they have none.</summary>
+    private sealed class Members
     {
-        foreach (var other in unique)
+        private readonly PySet _hashable = new();
+
+        internal List<PyObject> All { get; } = [];
+
+        internal List<PyObject>? Unhashable { get; private set; }
+
+        internal bool Add(ThreadState ts, PyObject member)
         {
-            var equal = Compare.Equal(ts, other, member);
-            if (equal < 0) return false;
-            if (equal > 0) return true;
+            if (Compare.Hash(ts, member) != -1)
+            {
+                var there = _hashable.ContainsKey(ts, member);
+                if (there != 0) return there > 0;
+                All.Add(member);
+                return _hashable.Add(ts, member);
+            }
+            if (!ts.ErrorMatches(PyExceptions.TypeError)) return false;
+            ts.ClearError();
+            Unhashable ??= [];
+            foreach (var other in Unhashable)
+            {
+                var equal = Compare.Equal(ts, other, member);
+                if (equal != 0) return equal > 0;
+            }
+            Unhashable.Add(member);
+            All.Add(member);
+            return true;
         }
-        unique.Add(member);
-        return true;
     }
 
     [PyMethod("__class_getitem__", Kind = MethodKind.Class, Signature = "(object, /)")]
@@ -90,6 +112,15 @@ public sealed partial class PyUnion : PyObject
     [PySlot(Slot.Hash)]
     internal long Hash(ThreadState ts)
     {
+        if (_unhashable is { } unhashable)
+        {
+            foreach (var member in unhashable)
+            {
+                if (Compare.Hash(ts, member) == -1) return -1;
+            }
+            Raise.TypeError(ts, $"union contains {unhashable.Count} unhashable elements");
+            return -1;
+        }
         long hash = 0x345678;
         for (var i = 0; i < Arguments.Count; i++)
         {

@@ -44,9 +44,14 @@ public static class TextCodecs
         };
     }
 
+    /// <summary>In development mode a wrong error handler is reported even where nothing needs it.</summary>
+    private static bool CheckErrors(ThreadState ts, string? errors)
+        => errors is null || !ts.Interpreter.Config.DevelopmentMode || errors is "strict" or "surrogateescape" || CodecRegistry.LookupError(ts, errors) is not null;
+
     /// <summary>str.encode(); null: error pending.</summary>
     public static PyBytes? EncodeText(ThreadState ts, PyStr text, string encoding, string? errors)
     {
+        if (!CheckErrors(ts, errors)) return null;
         byte[]? data;
         switch (Recognize(encoding))
         {
@@ -104,6 +109,7 @@ public static class TextCodecs
     /// <summary>bytes.decode(); null: error pending.</summary>
     public static PyStr? DecodeText(ThreadState ts, PyObject source, ReadOnlySpan<byte> data, string encoding, string? errors)
     {
+        if (!CheckErrors(ts, errors)) return null;
         var order = 0;
         switch (Recognize(encoding))
         {
