@@ -82,7 +82,8 @@ internal static class Repl
         if (Compilation.FromText(ts, source, request) is not { } unit)
         {
             var error = ts.TakeError();
-            if (TypeOps.IsSubtype(error.Type, PyExceptions.SyntaxError) && !Attributes.Set(ts, error, PyStr.Intern("filename"), PyStr.Of(FileName))) ts.ClearError();
+            // As CPython: the parser knows the statement as <stdin>, later passes by its number.
+            if (Parse(source) is not null && TypeOps.IsSubtype(error.Type, PyExceptions.SyntaxError) && !Attributes.Set(ts, error, PyStr.Intern("filename"), PyStr.Of(FileName))) ts.ClearError();
             ts.SetError(error);
             return false;
         }

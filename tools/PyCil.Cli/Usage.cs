@@ -3,10 +3,10 @@ namespace PyCil.Cli;
 /// <summary>The texts of -h, -V and their kin.</summary>
 internal static class Usage
 {
-    public const string Line = "usage: pycil [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
+    public static string Line { get; } = $"usage: {ProgramPath.Called} [option] ... [-c cmd | -m mod | file | -] [arg] ...\n";
     public const string Hint = "Try `python -h' for more information.\n";
 
-    public const string Help = Line + """
+    public static string Help => Line + """
                pycil run file [arg] ...
                pycil dis file
 

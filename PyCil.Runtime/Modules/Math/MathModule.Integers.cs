@@ -88,6 +88,7 @@ public static partial class MathModule
         }
         // log2(n!) is about n log2(n / e).
         if (x * Math.Log2(x / Math.E) > IntMath.MaxBits) return PyInt.NoMemory(ts);
+        if (LongComputation.IsLong(x * Math.Log2(x / Math.E))) return LongComputation.Run<PyObject>(ts, () => PyInt.Of(Product(2, x)));
         return PyInt.Of(Product(2, x));
     }
 

@@ -23,7 +23,9 @@ public static class IntText
             var text = big.ToString(CultureInfo.InvariantCulture);
             return text.Length - (big.Sign < 0 ? 1 : 0) > limit ? TooLong(ts) : text;
         }
-        return big.ToString(CultureInfo.InvariantCulture);
+        return LongComputation.IsLong(bits * 4.0) // conversion is slower than multiplication
+            ? LongComputation.Run(ts, () => big.ToString(CultureInfo.InvariantCulture))
+            : big.ToString(CultureInfo.InvariantCulture);
     }
 
     private static string? TooLong(ThreadState ts)

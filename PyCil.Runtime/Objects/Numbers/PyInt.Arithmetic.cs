@@ -12,8 +12,11 @@ public partial class PyInt
         left is PyInt a && right is PyInt b ? IntMath.Subtract(a, b) : PyNotImplemented.Instance;
 
     [PySlot(Slot.Multiply)]
-    private static PyObject? Multiply(PyObject left, PyObject right) =>
-        left is PyInt a && right is PyInt b ? IntMath.Multiply(a, b) : PyNotImplemented.Instance;
+    private static PyObject? Multiply(ThreadState ts, PyObject left, PyObject right)
+    {
+        if (left is not PyInt a || right is not PyInt b) return PyNotImplemented.Instance;
+        return LongComputation.IsLong(a, b) ? LongComputation.Run(ts, () => IntMath.Multiply(a, b)) : IntMath.Multiply(a, b);
+    }
 
     [PySlot(Slot.TrueDivide)]
     private static PyObject? TrueDivide(ThreadState ts, PyObject left, PyObject right)
@@ -27,14 +30,16 @@ public partial class PyInt
     private static PyObject? FloorDivide(ThreadState ts, PyObject left, PyObject right)
     {
         if (left is not PyInt a || right is not PyInt b) return PyNotImplemented.Instance;
-        return b.IsZero ? DivisionByZero(ts) : IntMath.FloorDivide(a, b);
+        if (b.IsZero) return DivisionByZero(ts);
+        return LongComputation.IsLong(a, b) ? LongComputation.Run(ts, () => IntMath.FloorDivide(a, b)) : IntMath.FloorDivide(a, b);
     }
 
     [PySlot(Slot.Remainder)]
     private static PyObject? Remainder(ThreadState ts, PyObject left, PyObject right)
     {
         if (left is not PyInt a || right is not PyInt b) return PyNotImplemented.Instance;
-        return b.IsZero ? DivisionByZero(ts) : IntMath.Modulo(a, b);
+        if (b.IsZero) return DivisionByZero(ts);
+        return LongComputation.IsLong(a, b) ? LongComputation.Run(ts, () => IntMath.Modulo(a, b)) : IntMath.Modulo(a, b);
     }
 
     [PySlot(Slot.Divmod)]
@@ -61,6 +66,11 @@ public partial class PyInt
             // As CPython: a negative exponent makes floats of both.
             if (!TryToDouble(ts, number, out var x) || !TryToDouble(ts, exponent, out var y)) return null;
             return PyFloat.Power(ts, x, y);
+        }
+        if (exponent.TryGetInt64(out var n) && LongComputation.IsLong(number.BitLength() * (double)n))
+        {
+            var result = LongComputation.Run(ts, () => IntMath.Power(number, exponent));
+            return result is null && !ts.HasError ? NoMemory(ts) : result;
         }
         return IntMath.Power(number, exponent) ?? NoMemory(ts);
     }
