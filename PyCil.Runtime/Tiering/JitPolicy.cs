@@ -24,6 +24,9 @@ internal sealed class JitPolicy : TierPolicy
 
     internal UnitCompiler Compiler => _compiler;
 
+    /// <summary>At a test's threshold even what does not pay is compiled.</summary>
+    internal bool CompilesAll => Threshold < WaitBelow;
+
     /// <summary>Leaves compiled code at the n-th guard even though it holds (PYCIL_JIT_FAIL_GUARD, for tests of deoptimization); 0: never.</summary>
     internal int FailEvery { get; private init; }
 

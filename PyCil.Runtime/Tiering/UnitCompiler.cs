@@ -19,7 +19,7 @@ internal sealed record CompileRequest(JitTier Tier, InterpreterState Interpreter
 internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
 {
     /// <summary>RyuJIT's time grows faster than the code: a unit above this is left to the interpreter.</summary>
-    private const int MaxIlSize = 16_000;
+    private const int MaxIlSize = 24_000;
 
     private readonly BlockingCollection<CompileRequest> _queue = [];
     private int _started;
@@ -147,7 +147,8 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
         ValueNumbering.Run(graph);
         Simplify.Run(graph);
         if (policy.Log is { PrintsGraphs: true } log) log.Write(GraphPrinter.Print(graph));
-        System.Diagnostics.Debug.Assert(Verified(graph));
+        Debug.Assert(Verified(graph));
+        if (!policy.CompilesAll && !Profit.IsWorthwhile(graph)) throw new LoweringException("mostly the interpreter's work");
     }
 
     private static bool Verified(Graph graph)
