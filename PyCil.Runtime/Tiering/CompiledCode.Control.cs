@@ -16,16 +16,40 @@ internal static unsafe partial class CompiledCode
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int Step(ThreadState ts, Frame* frame, int at)
     {
-        var instruction = frame->Code.Start + at;
-        frame->Ip = instruction;
+        frame->Ip = frame->Code.Start + at;
+        switch (Eval.StepDirectly(ts, frame))
+        {
+            case StepResult.FellThrough:
+                return ts.Tracing || frame->Object is not null ? Looked(ts, frame, FellThrough) : FellThrough;
+            case StepResult.Jumped:
+                return ts.Tracing || frame->Object is not null ? Looked(ts, frame, Jumped) : Jumped;
+            case StepResult.Error:
+                return (int)(Unwinder.Unwind(ts, frame, addTraceback: true) ? LoopExit.Again : LoopExit.Error);
+            default:
+                return StepByLoop(ts, frame, at);
+        }
+    }
+
+    /// <summary>Tracing began, or somebody has the frame object: goes on in compiled code only if neither changes what runs.</summary>
+    private static int Looked(ThreadState ts, Frame* frame, int status)
+    {
+        if (!ts.Tracing && frame->Object is not { LocalsWritten: true }) return status;
+        // Assigned through f_locals: memory has the values now, and compiled code starts anew from there.
+        if (frame->Object is { } looked) looked.LocalsWritten = false;
+        frame->Ip++;
+        return (int)LoopExit.Again;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int StepByLoop(ThreadState ts, Frame* frame, int at)
+    {
+        var instruction = frame->Ip;
         Value result = default;
         var exit = Eval.StepOne(ts, frame, ref result);
         if (exit != LoopExit.Again) return (int)exit;
-        if (ts.Tracing) return (int)LoopExit.Again;
-        if (frame->Object is { LocalsWritten: true } looked)
+        if (ts.Tracing || frame->Object is { LocalsWritten: true })
         {
-            // Somebody assigned to f_locals: memory has the values now, and compiled code starts anew from there.
-            looked.LocalsWritten = false;
+            if (frame->Object is { } looked) looked.LocalsWritten = false;
             return (int)LoopExit.Again;
         }
         if (frame->Ip == instruction + 1) return FellThrough;

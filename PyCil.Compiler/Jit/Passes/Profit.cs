@@ -6,7 +6,7 @@ namespace PyCil.Compiler.Jit.Passes;
 public static class Profit
 {
     /// <summary>A step must be paid for by this many operations that need no interpreter.</summary>
-    private const int OperationsPerStep = 3;
+    private const int OperationsPerStep = 1;
 
     public static bool IsWorthwhile(Graph graph)
     {
