@@ -123,9 +123,10 @@ internal static class DecimalConversion
     {
         var status = DecimalStatus.None;
         DecimalValue value;
-        if (o is PyStr text)
+        if (o is PyStr or PyTuple or PyList)
         {
-            var ascii = DecimalText.Ascii(text, lenient: false);
+            var ascii = o is PyStr text ? DecimalText.Ascii(text, lenient: false) : TupleText(ts, o);
+            if (ascii is null && ts.HasError) return null;
             if (ascii is null || !DecimalText.TryParse(ascii, out value)) return context.Result(ts, DecimalValue.Nan, DecimalStatus.ConversionSyntax);
         }
         else if (!Exact(ts, o, context, out value))

@@ -11,6 +11,8 @@ internal struct DecimalFormat
     private char _sign;
     private bool _noNegativeZero;
     private bool _zeroPad;
+    private bool _alternate;
+    private bool _upper;
     private int _width;
     private string _separator;
     private string _fractionSeparator;
@@ -50,6 +52,11 @@ internal struct DecimalFormat
             result._noNegativeZero = true;
             at++;
         }
+        if (at < spec.Length && spec[at] == '#')
+        {
+            result._alternate = true;
+            at++;
+        }
         if (at < spec.Length && spec[at] == '0')
         {
             if (aligned) return false;
@@ -74,7 +81,9 @@ internal struct DecimalFormat
             result._type = spec[at++];
             if (result._type is 'N')
             {
+                result.IsDeprecated = true;
                 result._type = 'n';
+                result._upper = true;
             }
             if (result._type is not ('e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'n' or '%')) return false;
             if (result._type == 'n' && (result._separator.Length > 0 || result._fractionSeparator.Length > 0)) return false;
@@ -87,9 +96,12 @@ internal struct DecimalFormat
         static bool IsAlign(char c) => c is '<' or '>' or '=' or '^';
     }
 
+    /// <summary>N was written for n.</summary>
+    internal bool IsDeprecated { get; private set; }
+
     internal readonly bool IsLocale => _type == 'n';
 
-    internal void UseLocale(string point, string separator, int[] grouping) => (_point, _separator, _grouping, _type) = (point, separator, grouping, 'g');
+    internal void UseLocale(string point, string separator, int[] grouping) => (_point, _separator, _grouping, _type) = (point, separator, grouping, _upper ? 'G' : 'g');
 
     internal void Override(string? point, string? separator, int[]? grouping)
     {
@@ -133,7 +145,7 @@ internal struct DecimalFormat
         else (whole, fraction) = (digits[..(int)point], digits[(int)point..]);
         var exponent = left - point;
         var tail = GroupFraction(fraction);
-        if (tail.Length > 0) tail = _point + tail;
+        if (tail.Length > 0 || _alternate) tail = _point + tail;
         if (exponent != 0 || _type is 'e' or 'E')
         {
             var letter = _type is 'E' or 'G' ? 'E' : 'e';
@@ -147,7 +159,8 @@ internal struct DecimalFormat
 
     private static DecimalValue Round(in DecimalValue x, long places, DecimalRounding rounding)
     {
-        if (x.IsZero || x.Digits <= places) return x.IsZero ? x.WithExponent(x.Adjusted + 1 - places >= x.Exponent ? x.Exponent : x.Adjusted + 1 - places) : Widen(x, places);
+        if (x.IsZero) return x;
+        if (x.Digits <= places) return Widen(x, places);
         var rounded = DecimalMath.Rescale(x, x.Adjusted + 1 - places, rounding, out _);
         return rounded.Digits > places ? DecimalMath.Rescale(rounded, rounded.Adjusted + 1 - places, rounding, out _) : rounded;
     }

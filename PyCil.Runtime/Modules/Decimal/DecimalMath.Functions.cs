@@ -299,7 +299,9 @@ internal static partial class DecimalMath
             // Still between two: the power is exact, as 4 ** 0.5 is, and the approximation a hair off it.
             var cut = PowersOfTen.Get((int)(extra / 2));
             status |= DecimalStatus.Inexact | DecimalStatus.Rounded;
-            return Finish(new DecimalValue(negative, (power + cut / 2) / cut, exponent + extra / 2), rules, ref status);
+            var rounded = Finish(new DecimalValue(negative, (power + cut / 2) / cut, exponent + extra / 2), rules, ref status);
+            if ((status & DecimalStatus.Subnormal) != 0) status |= DecimalStatus.Underflow;
+            return rounded;
         }
     }
 
@@ -360,7 +362,7 @@ internal static partial class DecimalMath
             if (x.Kind != DecimalKind.SignalingNan && y.Kind != DecimalKind.SignalingNan && modulus.Kind == DecimalKind.SignalingNan) return Add(modulus, modulus, rules, ref status);
             if (Nans(x, y, rules, ref status, out var nan) || Nan(modulus, rules, ref status, out nan)) return nan;
         }
-        if (!x.IsInteger || !y.IsInteger || !modulus.IsInteger || y.Negative || modulus.IsZero) return Invalid(ref status);
+        if (!x.IsInteger || !y.IsInteger || !modulus.IsInteger || (y.Negative && !y.IsZero) || modulus.IsZero) return Invalid(ref status);
         if (modulus.Adjusted >= rules.Precision) return Invalid(ref status);
         if (x.IsZero && y.IsZero) return Invalid(ref status);
         if (Math.Max(x.Exponent, y.Exponent) > 1_000_000) return OutOfMemory(ref status);

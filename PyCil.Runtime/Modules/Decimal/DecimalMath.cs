@@ -221,18 +221,13 @@ internal static partial class DecimalMath
 
     internal static DecimalValue FusedMultiplyAdd(in DecimalValue a, in DecimalValue b, in DecimalValue c, DecimalRules rules, ref DecimalStatus status)
     {
-        if (a.IsNan || b.IsNan)
+        if (a.Kind != DecimalKind.SignalingNan && b.Kind != DecimalKind.SignalingNan)
         {
-            if (c.Kind == DecimalKind.SignalingNan && a.Kind != DecimalKind.SignalingNan && b.Kind != DecimalKind.SignalingNan) return Add(c, c, rules, ref status);
-            Nans(a, b, rules, ref status, out var nan);
-            return nan;
+            // 0 * Infinity is invalid whatever is added; else a signaling third operand goes before quiet ones.
+            if ((a.IsInfinite && b.IsZero) || (a.IsZero && b.IsInfinite)) return Invalid(ref status);
+            if (c.Kind == DecimalKind.SignalingNan && Nan(c, rules, ref status, out var signaled)) return signaled;
         }
-        if (c.IsNan)
-        {
-            Nan(c, rules, ref status, out var nan);
-            if ((a.IsInfinite && b.IsZero) || (a.IsZero && b.IsInfinite)) return c.Kind == DecimalKind.SignalingNan ? nan : Invalid(ref status);
-            return nan;
-        }
+        if (Nans(a, b, rules, ref status, out var nan) || Nan(c, rules, ref status, out nan)) return nan;
         var product = MultiplyExact(a, b, rules, ref status);
         return product.IsNan ? product : Add(product, c, rules, ref status);
     }

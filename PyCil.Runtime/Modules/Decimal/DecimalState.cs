@@ -22,6 +22,9 @@ internal sealed class DecimalState
         ("Clamped", DecimalStatus.Clamped),
     ];
 
+    private static readonly string[] ShownOrder =
+        ["Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow"];
+
     private static readonly (string Name, DecimalStatus Bits)[] Conditions =
     [
         ("InvalidOperation", DecimalStatus.InvalidOperation),
@@ -101,9 +104,9 @@ internal sealed class DecimalState
     internal static string Names(DecimalStatus bits)
     {
         var names = new List<string>();
-        foreach (var (name, mask) in Signals)
+        foreach (var name in ShownOrder)
         {
-            if ((bits & mask) != 0) names.Add(name);
+            if ((bits & Array.Find(Signals, signal => signal.Name == name).Bits) != 0) names.Add(name);
         }
         return string.Join(", ", names);
     }
@@ -142,7 +145,7 @@ internal sealed class DecimalState
                     var mask = BitsOf(item);
                     if (mask == 0)
                     {
-                        Raise.TypeError(ts, "valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]");
+                        Raise.KeyError(ts, "invalid error flag");
                         return false;
                     }
                     bits |= mask;
@@ -150,11 +153,16 @@ internal sealed class DecimalState
                 return true;
             case PySignalDict view:
                 bits = view.Bits;
-                return true;
+                return view.Check(ts);
             case PyDict dict when dict.Count == Signals.Length:
                 foreach (var (name, mask) in Signals)
                 {
-                    if (Items.Get(ts, dict, _classes[name]) is not { } on) return false;
+                    if (!dict.Get(ts, _classes[name], out var on)) return false;
+                    if (on is null)
+                    {
+                        Raise.KeyError(ts, "invalid error flag");
+                        return false;
+                    }
                     var truth = Truth.Of(ts, on);
                     if (truth < 0) return false;
                     if (truth > 0) bits |= mask;

@@ -83,7 +83,8 @@ internal static class DecimalText
         }
         if (text.Length == 0 || !IsDigits(text)) return false;
         text = text.TrimStart('0');
-        exponent = text.Length == 0 ? 0 : text.Length > 18 ? 4_000_000_000_000_000_000 : long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+        const long Far = 4_000_000_000_000_000_000;
+        if (text.Length > 0 && (text.Length > 19 || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out exponent) || exponent > Far)) exponent = Far;
         if (negative) exponent = -exponent;
         return true;
     }

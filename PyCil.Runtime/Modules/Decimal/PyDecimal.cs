@@ -202,7 +202,7 @@ public unsafe partial class PyDecimal : PyObject
 
     private double ToDouble()
     {
-        if (Value.IsNan) return Value.Negative ? -double.NaN : double.NaN;
+        if (Value.IsNan) return BitConverter.UInt64BitsToDouble(Value.Negative ? 0xFFF8_0000_0000_0000 : 0x7FF8_0000_0000_0000);
         if (Value.IsInfinite) return Value.Negative ? double.NegativeInfinity : double.PositiveInfinity;
         if (Value.Adjusted > 400) return Value.IsZero ? (Value.Negative ? -0.0 : 0.0) : Value.Negative ? double.NegativeInfinity : double.PositiveInfinity;
         if (Value.Adjusted < -400) return Value.Negative ? -0.0 : 0.0;
@@ -296,10 +296,12 @@ public unsafe partial class PyDecimal : PyObject
         var context = DecimalState.CurrentContext(ts);
         if (!DecimalFormat.TryParse(spec.AsString(), context.Capitals, out var format)) return Raise.ValueError(ts, "invalid format string");
         if (spec.Length == 0) return Str(ts);
+        if (format.IsDeprecated && !Warnings.Warn(ts, PyExceptions.DeprecationWarning, "Format specifier 'N' is deprecated and slated for removal in Python 3.18")) return null;
         if (@override is not null && @override is not PyDict) return Raise.TypeError(ts, "optional argument must be a dict");
         if (@override is PyDict dict)
         {
             if (!Option(ts, dict, "decimal_point", out var point) || !Option(ts, dict, "thousands_sep", out var separator) || !Option(ts, dict, "grouping", out var grouping)) return null;
+            if (point is not null and not { Length: 1 } || separator is { Length: > 1 } || (grouping ?? "").AsSpan().ContainsAnyExceptInRange('\0', '\x7f')) return Raise.ValueError(ts, "invalid override dict");
             format.Override(point, separator, grouping?.Select(c => (int)c).ToArray());
         }
         else if (format.IsLocale)

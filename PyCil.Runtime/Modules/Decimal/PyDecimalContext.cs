@@ -58,7 +58,23 @@ public partial class PyDecimalContext : PyObject
     {
         return (Absent(prec) || SetPrec(ts, prec)) && (Absent(rounding) || SetRounding(ts, rounding)) && (Absent(Emin) || SetEmin(ts, Emin)) && (Absent(Emax) || SetEmax(ts, Emax)) &&
             (Absent(capitals) || SetCapitals(ts, capitals)) && (Absent(clamp) || SetClamp(ts, clamp)) &&
-            (Absent(traps) || SetTraps(ts, traps)) && (Absent(flags) || SetFlags(ts, flags));
+            (Absent(traps) || Signals(ts, traps!, traps: true)) && (Absent(flags) || Signals(ts, flags!, traps: false));
+    }
+
+    /// <summary>Signals given to the constructor: a list will do there.</summary>
+    private bool Signals(ThreadState ts, PyObject value, bool traps)
+    {
+        if (!DecimalState.Of(ts).TrySignals(ts, value, out var bits)) return false;
+        if (traps) TrapBits = bits;
+        else FlagBits = bits;
+        return true;
+    }
+
+    private static bool IsView(ThreadState ts, PyObject value)
+    {
+        if (value is PyDict or PySignalDict) return true;
+        Raise.TypeError(ts, "argument must be a signal dict");
+        return false;
     }
 
     internal static bool Absent(PyObject? o) => o is null or PyNone;
@@ -82,8 +98,9 @@ public partial class PyDecimalContext : PyObject
             Raise.TypeError(ts, "an integer is required");
             return false;
         }
-        if (!whole.TryGetInt64(out number)) number = whole.ToBigInteger().Sign < 0 ? long.MinValue : long.MaxValue;
-        return true;
+        if (whole.TryGetInt64(out number)) return true;
+        Raise.OverflowError(ts, "Python int too large to convert to C ssize_t");
+        return false;
     }
 
     [PyGetter("prec")]
@@ -165,7 +182,7 @@ public partial class PyDecimalContext : PyObject
     internal bool SetFlags(ThreadState ts, PyObject? value)
     {
         if (value is null) return Number(ts, value, out _);
-        if (!DecimalState.Of(ts).TrySignals(ts, value, out var bits)) return false;
+        if (!IsView(ts, value) || !DecimalState.Of(ts).TrySignals(ts, value, out var bits)) return false;
         FlagBits = bits;
         return true;
     }
@@ -177,7 +194,7 @@ public partial class PyDecimalContext : PyObject
     internal bool SetTraps(ThreadState ts, PyObject? value)
     {
         if (value is null) return Number(ts, value, out _);
-        if (!DecimalState.Of(ts).TrySignals(ts, value, out var bits)) return false;
+        if (!IsView(ts, value) || !DecimalState.Of(ts).TrySignals(ts, value, out var bits)) return false;
         TrapBits = bits;
         return true;
     }

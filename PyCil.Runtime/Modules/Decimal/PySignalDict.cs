@@ -20,18 +20,26 @@ public partial class PySignalDict : PyObject
         }
     }
 
+    /// <summary>False, with an error pending, if there is no context behind the view.</summary>
+    internal bool Check(ThreadState ts)
+    {
+        if (_context is null) Raise.ValueError(ts, "invalid signal dict");
+        return _context is not null;
+    }
+
     [PyNew(Signature = "(*args, **kwargs)")]
     internal static PyObject? New(ThreadState ts, PyType cls, PyObject[] args, PyDict? kwargs = null) => Alloc(cls, null, false);
 
     [PySlot(Slot.Length)]
-    public long Length() => DecimalState.Signals.Length;
+    public long Length(ThreadState ts) => Check(ts) ? DecimalState.Signals.Length : -1;
 
     [PySlot(Slot.Iter)]
-    public PyObject? Iter(ThreadState ts) => Iteration.GetIter(ts, DecimalState.Of(ts).SignalClasses);
+    public PyObject? Iter(ThreadState ts) => !Check(ts) ? null : Iteration.GetIter(ts, DecimalState.Of(ts).SignalClasses);
 
     [PySlot(Slot.GetItem)]
     public PyObject? GetItem(ThreadState ts, PyObject key)
     {
+        if (!Check(ts)) return null;
         var mask = DecimalState.Of(ts).BitsOf(key);
         return mask == 0 ? Raise.KeyError(ts, "invalid error flag") : PyBool.Of((Bits & mask) != 0);
     }
@@ -39,6 +47,7 @@ public partial class PySignalDict : PyObject
     [PySlot(Slot.SetItem)]
     public bool SetItem(ThreadState ts, PyObject key, PyObject? value)
     {
+        if (!Check(ts)) return false;
         if (value is null)
         {
             Raise.ValueError(ts, "signal keys cannot be deleted");
@@ -57,8 +66,9 @@ public partial class PySignalDict : PyObject
     }
 
     [PySlot(Slot.Repr)]
-    public PyObject Repr()
+    public PyObject? Repr(ThreadState ts)
     {
+        if (!Check(ts)) return null;
         var bits = Bits;
         return PyStr.Of("{" + string.Join(", ", DecimalState.Signals.Select(s => $"<class 'decimal.{s.Name}'>:{((bits & s.Bits) != 0 ? "True" : "False")}")) + "}");
     }
@@ -66,10 +76,12 @@ public partial class PySignalDict : PyObject
     [PySlot(Slot.RichCompare)]
     public PyObject? RichCompare(ThreadState ts, PyObject other, CompareOp op)
     {
+        if (!Check(ts)) return null;
         if (op is not (CompareOp.Eq or CompareOp.Ne)) return PyNotImplemented.Instance;
         DecimalStatus bits;
         if (other is PySignalDict view)
         {
+            if (!view.Check(ts)) return null;
             bits = view.Bits;
         }
         else if (other is not PyDict || !DecimalState.Of(ts).TrySignals(ts, other, out bits))
@@ -94,6 +106,7 @@ public partial class PySignalDict : PyObject
     [PyMethod("copy", Signature = "()", Doc = "The signals as a dict.")]
     public PyObject? Copy(ThreadState ts)
     {
+        if (!Check(ts)) return null;
         var dict = new PyDict();
         foreach (var signal in DecimalState.Of(ts).SignalClasses.Items)
         {

@@ -44,6 +44,20 @@ internal sealed class ByteSink(int capacity = 256)
         return result;
     }
 
+    /// <summary>Ends a pickle frame: fills in its header, or takes the header out if the frame is not worth one.</summary>
+    internal void EndFrame(int start, int headerLength, int minimum, byte opcode)
+    {
+        var length = Count - start - headerLength;
+        if (length >= minimum)
+        {
+            _data[start] = opcode;
+            System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(_data.AsSpan(start + 1), length);
+            return;
+        }
+        _data.AsSpan(start + headerLength, length).CopyTo(_data.AsSpan(start));
+        Count -= headerLength;
+    }
+
     internal ByteSink Copy()
     {
         var copy = new ByteSink(Math.Max(256, Count));

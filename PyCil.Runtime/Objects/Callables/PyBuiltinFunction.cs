@@ -78,8 +78,9 @@ public sealed unsafe partial class PyBuiltinFunction : PyObject
     [PyMethod("__reduce__")]
     public PyObject? Reduce(ThreadState ts)
     {
-        if (Self is null or PyModule) return PyStr.Of(Name);
+        var self = Self ?? Owner; // a static method belongs to its type
+        if (self is null or PyModule) return PyStr.Of(Name);
         var getattr = ts.Interpreter.BuiltinsDict.TryGetStr(PyStr.Intern("getattr"), out var found) ? found : null;
-        return getattr is null ? Raise.AttributeError(ts, "getattr") : PyTuple.Of(getattr, PyTuple.Of(Self, PyStr.Of(Name)));
+        return getattr is null ? Raise.AttributeError(ts, "getattr") : PyTuple.Of(getattr, PyTuple.Of(self, PyStr.Of(Name)));
     }
 }
