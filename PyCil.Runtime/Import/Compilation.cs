@@ -103,7 +103,7 @@ internal static class Compilation
     private static CodeUnit? FromSource(ThreadState ts, SourceText source, in CompileRequest request)
     {
         var tree = Parse(ts, source, request);
-        return tree is null ? null : FromTree(ts, tree, request, source);
+        return tree is null ? null : FromTree(ts, tree, request);
     }
 
     public static ModNode? Parse(ThreadState ts, SourceText source, in CompileRequest request)

@@ -18,7 +18,7 @@ internal static class ObjectReduction
     private static PyObject? ReduceNew(ThreadState ts, PyObject copyreg, PyObject self)
     {
         var type = self.Type;
-        if (!type.Has(Slot.New)) return Raise.TypeError(ts, $"cannot pickle '{type.Name}' object");
+        if (!type.Has(Slot.New)) return Raise.TypeError(ts, $"cannot pickle '{type.FullName}' object");
         if (!NewArguments(ts, self, out var args, out var kwargs)) return null;
         var state = CallGetState(ts, self, required: args is null && kwargs is null && self is not (PyList or PyDict));
         if (state is null) return null;
@@ -109,8 +109,8 @@ internal static class ObjectReduction
     private static PyObject? DefaultState(ThreadState ts, PyObject self, bool required)
     {
         var type = self.Type;
-        if (required && !type.IsHeap && BuiltinNeedsOwnReduce(self)) return Raise.TypeError(ts, $"cannot pickle '{type.Name}' object");
-        if (required && type.IsHeap && BuiltinBaseNeedsOwnReduce(type)) return Raise.TypeError(ts, $"cannot pickle '{type.Name}' object");
+        if (required && !type.IsHeap && BuiltinNeedsOwnReduce(self)) return Raise.TypeError(ts, $"cannot pickle '{type.FullName}' object");
+        if (required && type.IsHeap && BuiltinBaseNeedsOwnReduce(type)) return Raise.TypeError(ts, $"cannot pickle '{type.FullName}' object");
         PyObject state = PyNone.Instance;
         ref var storage = ref self.Storage;
         if (!Unsafe.IsNullRef(ref storage) && type.HasDict)

@@ -76,9 +76,12 @@ internal static unsafe class TypeCreation
     /// <summary>The __dict__ descriptor of the builtin base that brings a dictionary with it (type, module, BaseException): it decides then.</summary>
     private static PyObject? BuiltinDictDescriptor(PyType type)
     {
-        for (var b = type; b is not null; b = b.Base)
+        if (!type.IsHeap) return null;
+        for (var b = type.Base; b is not null; b = b.Base)
         {
-            if (!b.IsHeap) return b.HasDict ? b.Lookup(Names.DunderDict) : null;
+            if (b.IsHeap) continue;
+            var descriptor = b.HasDict ? b.Lookup(Names.DunderDict) : null;
+            return descriptor is PyGetSetDescriptor { HasGenericDictGetter: true } ? null : descriptor; // a builtin type's dictionary may also be an ordinary one
         }
         return null;
     }

@@ -47,6 +47,21 @@ public static partial class AstModule
             Objects.Raise.TypeError(ts, $"expected {name} node, got {node.Type.Name}");
             return null;
         }
-        return new PythonToAst(ts).Node(node, "mod") as ModNode;
+        if (new PythonToAst(ts).Node(node, "mod") is not ModNode tree) return null;
+        try
+        {
+            AstValidator.Validate(tree);
+            return tree;
+        }
+        catch (AstValidationException error)
+        {
+            if (error.IsTypeError) Objects.Raise.TypeError(ts, error.Message);
+            else Objects.Raise.ValueError(ts, error.Message);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            Objects.Raise.RecursionError(ts, "maximum recursion depth exceeded during compilation");
+        }
+        return null;
     }
 }

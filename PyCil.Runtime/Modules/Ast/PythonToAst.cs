@@ -13,6 +13,12 @@ internal sealed class PythonToAst(ThreadState ts)
         var info = _types.Info(o.Type);
         if (o is not PyAstNode || info is null || !info.IsNode || (info.Base ?? info.Name) != wanted)
         {
+            // Nodes with a place are asked for it first.
+            if (wanted is "stmt" or "expr" or "pattern" or "excepthandler" or "type_param" && o is not PyAstNode)
+            {
+                Objects.Raise.TypeError(ts, $"required field \"lineno\" missing from {wanted}");
+                return null;
+            }
             if (!ts.HasError) Objects.Raise.TypeError(ts, $"expected some sort of {wanted}, but got {Strings.Repr(ts, o)}");
             return null;
         }

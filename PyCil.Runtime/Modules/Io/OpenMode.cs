@@ -34,9 +34,11 @@ internal readonly record struct OpenMode(bool Creating, bool Reading, bool Writi
             Raise.ValueError(ts, "can't have text and binary mode at once");
             return false;
         }
-        if ((x ? 1 : 0) + (r ? 1 : 0) + (w ? 1 : 0) + (a ? 1 : 0) != 1)
+        var kinds = (x ? 1 : 0) + (r ? 1 : 0) + (w ? 1 : 0) + (a ? 1 : 0);
+        if (kinds != 1)
         {
-            Raise.ValueError(ts, "must have exactly one of create/read/write/append mode");
+            // With none at all it is the raw file that complains, in its own words.
+            Raise.ValueError(ts, kinds == 0 ? "Must have exactly one of create/read/write/append mode and at most one plus" : "must have exactly one of create/read/write/append mode");
             return false;
         }
         parsed = new OpenMode(x, r, w || a || x, a, plus, b);

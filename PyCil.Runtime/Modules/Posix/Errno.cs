@@ -48,8 +48,19 @@ internal static class Errno
     }
 
     /// <summary>Raises OSError for the last error.</summary>
-    internal static PyObject? Raise(ThreadState ts, PyObject? filename = null, PyObject? filename2 = null) =>
-        Objects.Raise.OSError(ts, Last, filename, filename2);
+    internal static PyObject? Raise(ThreadState ts, PyObject? filename = null, PyObject? filename2 = null)
+    {
+        var error = Last;
+        return PathText(ts, ref filename) && PathText(ts, ref filename2) ? Objects.Raise.OSError(ts, error, filename, filename2) : null;
+    }
+
+    /// <summary>An error names the path, not the object that stood for it.</summary>
+    private static bool PathText(ThreadState ts, ref PyObject? filename)
+    {
+        if (filename is null or PyStr or PyBytes or PyInt or PyNone || Attributes.LookupSpecial(ts, filename, PosixNames.FsPath) is not { } method) return !ts.HasError;
+        filename = Call.Invoke(ts, method);
+        return filename is not null;
+    }
 
     /// <summary>After a failed call: whether to try again, because a signal interrupted it and no handler raised (PEP 475).</summary>
     internal static bool Interrupted(ThreadState ts) => Last == EINTR && SignalState.Check(ts);

@@ -52,8 +52,8 @@ internal sealed class PathArgument
         switch (result)
         {
             case null: return null;
-            case PyStr s: return FromStr(ts, o, s, function, argument);
-            case PyBytes b: return FromBytes(ts, o, b.Span, function, argument);
+            case PyStr s: return FromStr(ts, s, s, function, argument);
+            case PyBytes b: return FromBytes(ts, b, b.Span, function, argument);
             default:
                 Raise.TypeError(ts, $"expected {o.Type.Name}.__fspath__() to return str or bytes, not {result.Type.Name}");
                 return null;

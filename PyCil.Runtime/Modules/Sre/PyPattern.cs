@@ -83,7 +83,8 @@ public sealed partial class PyPattern : PyObject
                     1 => GroupText(input, result, 1),
                     _ => GroupTuple(input, result),
                 });
-                mustAdvance = at = result.End;
+                at = result.End;
+                mustAdvance = result.EmptyAt;
             }
         }
     }
@@ -136,7 +137,8 @@ public sealed partial class PyPattern : PyObject
                     var (start, end) = (result.Marks[group * 2], result.Marks[(group * 2) + 1]);
                     list.Add(start >= 0 && end >= start ? input.Slice(start, end) : PyNone.Instance);
                 }
-                last = at = mustAdvance = result.End;
+                last = at = result.End;
+                mustAdvance = result.EmptyAt;
             }
             list.Add(input.Slice(last, input.Length));
             return list;

@@ -22,7 +22,8 @@ public sealed partial class PyScanner(PyPattern pattern, PyObject source, int po
                 _at = -1;
                 return PyNone.Instance;
             }
-            _at = _mustAdvanceFrom = result.End;
+            _at = result.End;
+            _mustAdvanceFrom = result.EmptyAt;
             return new PyMatch(pattern, source, result, _pos, end);
         }
     }

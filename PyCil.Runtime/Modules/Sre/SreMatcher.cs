@@ -10,6 +10,9 @@ internal sealed class SreResult
     internal int End;
     internal int[] Marks = [];
     internal int LastIndex = -1;
+
+    /// <summary>Where the match is if it is empty, else -1: the next search may not find it there again, though it may find an empty one after one that is not.</summary>
+    internal int EmptyAt => Start == End ? End : -1;
 }
 
 /// <summary>A loop under way (REPEAT .. UNTIL). Immutable: an earlier state is an earlier object, which is all that backtracking needs.</summary>

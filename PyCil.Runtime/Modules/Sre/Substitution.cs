@@ -96,7 +96,8 @@ internal static class Substitution
                 }
                 if (item is null) return null;
                 if (item is not PyNone) parts.Add(item);
-                last = at = mustAdvance = result.End;
+                last = at = result.End;
+                mustAdvance = result.EmptyAt;
                 made++;
             }
             if (made == 0 && (source.GetType() == typeof(PyStr) || source.GetType() == typeof(PyBytes))) return source;

@@ -12,9 +12,18 @@ public static class SysAudit
 
     internal static bool Call(ThreadState ts, PyObject[] hooks, PyStr name, PyTuple args)
     {
+        var tracing = ts.Tracing;
         foreach (var hook in hooks)
         {
-            if (Objects.Call.Invoke(ts, hook, name, args) is null) return false;
+            if (tracing)
+            {
+                // Hooks are not traced unless they ask for it.
+                if (!Attributes.TryGet(ts, hook, PyStr.Intern("__cantrace__"), out var wanted)) return false;
+                ts.Tracing = wanted is not null && Truth.Of(ts, wanted) > 0;
+            }
+            var done = Objects.Call.Invoke(ts, hook, name, args) is not null;
+            ts.Tracing = tracing;
+            if (!done) return false;
         }
         return true;
     }

@@ -18,6 +18,8 @@ public sealed unsafe partial class PyGetSetDescriptor(
 
     internal string Name => name;
 
+    internal bool HasGenericDictGetter => _getter == (delegate*<ThreadState, PyObject, PyObject?>)&TypeCreation.GetDict;
+
     [PySlot(Slot.DescrGet)]
     public PyObject? Get(ThreadState ts, PyObject? instance, PyObject? type)
     {

@@ -34,7 +34,7 @@ public partial class PyInt
             var name = (PyStr)kwnames[i];
             if (!name.Equals("base"))
             {
-                Raise.TypeError(ts, $"int() got an unexpected keyword argument '{name}'");
+                Raise.TypeError(ts, $"int() got an unexpected keyword argument '{name}'{Suggestions.Hint(name, "base")}");
                 return false;
             }
             if (numberBase is not null)

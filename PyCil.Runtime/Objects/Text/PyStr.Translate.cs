@@ -28,7 +28,7 @@ public partial class PyStr
         {
             if (key is PyStr character)
             {
-                if (character._length != 1) return Raise.ValueError(ts, "string keys in translate table must be of length 1");
+                if (character._length != 1) return Raise.ValueError(ts, "string keys in translatetable must be of length 1");
                 key = PyInt.Of(character[0]);
             }
             else if (key is not PyInt)
