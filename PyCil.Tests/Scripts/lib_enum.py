@@ -23,7 +23,7 @@ for f in (lambda: Color(5), lambda: Color["X"], lambda: Color.X, lambda: setattr
 def body(src):
     try: exec(src, globals()); print("ok")
     except Exception as e: print(type(e).__name__, "|", e)
-for src in ("class A(Enum):\n x = 1\n x = 2", "@unique\nclass A(Enum):\n x = 1\n y = 1", "class A(Enum):\n x = 1\n def _sunder_(self): pass", "class A(Enum):\n mro = 1", "class A(Enum):\n x: int = 1\n _y_ = 2", "class A(int, Enum):\n x = 'a'", "class A(Enum):\n x = auto()\n y = 'z'\n z = auto()", "@verify(CONTINUOUS)\nclass A(IntEnum):\n a = 1\n c = 3", "@verify(NAMED_FLAGS)\nclass A(Flag):\n a = 1\n c = 6", "@verify(UNIQUE)\nclass A(Enum):\n a = 1\n b = 1", "class A(StrEnum):\n a = 1", "class A(IntEnum):\n a = 1.5", "class A(Flag):\n a = 'x'", "class A(str, int, Enum):\n a = 1", "class A(Color, Enum): pass", "class A(Enum, int):\n a = 1"): body(src)
+for src in ("class A(Enum):\n x = 1\n x = 2", "@unique\nclass A(Enum):\n x = 1\n y = 1", "class A(Enum):\n x = 1\n def _sunder_(self): pass", "class A(Enum):\n mro = 1", "class A(Enum):\n x: int = 1\n _y_ = 2", "class A(int, Enum):\n x = 'a'", "class A(Enum):\n x = auto()\n y = 'z'\n z = auto()", "@verify(CONTINUOUS)\nclass A(IntEnum):\n a = 1\n c = 3", "@verify(NAMED_FLAGS)\nclass A(Flag):\n a = 1\n c = 6", "@verify(UNIQUE)\nclass A(Enum):\n a = 1\n b = 1", "class A(StrEnum):\n a = 1", "class A(IntEnum):\n a = 1.5", "class A(Flag):\n a = 'x'", "class A(Color, Enum): pass", "class A(Enum, int):\n a = 1"): body(src)
 class Auto(Enum):
     A = auto(); B = auto(); C = 10; D = auto()
 class Named(Enum):
