@@ -70,7 +70,17 @@ internal static unsafe partial class Eval
         if (entry is { Kind: AttributeKind.Method })
         {
             var receiver = source.Ref;
-            if (receiver is not null && receiver != Value.FloatTag && ReferenceEquals(receiver.Type, entry.Owner) && entry.TypeUnchanged && HasShape(receiver, entry))
+            if (receiver is not null && receiver.GetType() == typeof(PyInstance))
+            {
+                // The shape belongs to the class, so it tells the type as well.
+                if (entry.Shape is not null && ReferenceEquals(Unsafe.As<PyInstance>(receiver).InlineStorage.Shape, entry.Shape) && entry.TypeUnchanged)
+                {
+                    dst.Ref = entry.Value;
+                    Unsafe.Add(ref dst, 1).Ref = receiver;
+                    return true;
+                }
+            }
+            else if (receiver is not null && receiver != Value.FloatTag && ReferenceEquals(receiver.Type, entry.Owner) && entry.TypeUnchanged && HasShape(receiver, entry))
             {
                 var self = source;
                 dst.Ref = entry.Value;

@@ -815,6 +815,17 @@ internal static unsafe partial class Eval
                     if (!Unsafe.As<PyDict>(Unsafe.Add(ref R, i->A).Ref!).Set(ts, Unsafe.Add(ref R, i->B).Box(), Unsafe.Add(ref R, i->C).Box())) goto Error;
                     continue;
                 case Opcode.UnpackSequence:
+                    if (Unsafe.Add(ref R, i->B).Ref is { } packed && packed.GetType() == typeof(PyTuple) && i->C == 2)
+                    {
+                        var both = Unsafe.As<PyTuple>(packed).Items;
+                        if (both.Length == 2)
+                        {
+                            ref var dst = ref Unsafe.Add(ref R, i->A);
+                            dst.Ref = both[0];
+                            Unsafe.Add(ref dst, 1).Ref = both[1];
+                            continue;
+                        }
+                    }
                     frame->Ip = i;
                     if (!Unpacking.Sequence(ts, Unsafe.Add(ref R, i->B).Box(), ref Unsafe.Add(ref R, i->A), i->C)) goto Error;
                     continue;

@@ -96,7 +96,27 @@ internal static unsafe partial class Eval
     }
 
     private static bool GetSlice(ThreadState ts, ref Value container, ref Value bounds, ref Value dst)
-        => dst.TrySet(Items.Get(ts, container.Box(), new PySlice(bounds.Box(), Unsafe.Add(ref bounds, 1).Box(), PyNone.Instance)));
+    {
+        var o = container.Box();
+        if (o.GetType() == typeof(PyStr) && SliceBound(ref bounds, 0, out var start) && SliceBound(ref Unsafe.Add(ref bounds, 1), long.MaxValue, out var stop))
+        {
+            var text = Unsafe.As<PyStr>(o);
+            var length = text.Length;
+            if (start < 0) start = Math.Max(start + length, 0);
+            if (stop < 0) stop += length;
+            stop = Math.Min(stop, length);
+            dst.Ref = start >= stop ? PyStr.Empty : text.Substring((int)start, (int)(stop - start));
+            return true;
+        }
+        return dst.TrySet(Items.Get(ts, o, new PySlice(bounds.Box(), Unsafe.Add(ref bounds, 1).Box(), PyNone.Instance)));
+    }
+
+    /// <summary>An int in a register, or None for what stands where the bound is left out.</summary>
+    private static bool SliceBound(ref Value bound, long missing, out long value)
+    {
+        value = bound.Ref is null ? bound.Bits : missing;
+        return bound.Ref is null || bound.Ref == PyNone.Instance;
+    }
 
     private static bool SetSlice(ThreadState ts, ref Value container, ref Value bounds, ref Value value)
         => Items.Set(ts, container.Box(), new PySlice(bounds.Box(), Unsafe.Add(ref bounds, 1).Box(), PyNone.Instance), value.Box());

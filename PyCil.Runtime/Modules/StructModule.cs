@@ -12,11 +12,16 @@ public static partial class StructModule
     private sealed class FormatCache
     {
         public readonly Dictionary<string, StructFormat> Formats = [];
+
+        /// <summary>The format of the last str: calls in a loop mostly pass the same one.</summary>
+        public (PyObject Text, StructFormat Format)[]? Last;
     }
 
     internal static StructFormat? FormatOf(ThreadState ts, PyObject format)
     {
         if (format is PyStruct made) return made.Checked(ts);
+        var state = ts.Interpreter.GetState<FormatCache>();
+        if (state.Last is [var last] && ReferenceEquals(last.Text, format)) return last.Format;
         string text;
         if (format is PyStr str)
         {
@@ -32,10 +37,14 @@ public static partial class StructModule
             Raise.TypeError(ts, $"Struct() argument 1 must be a str or bytes object, not {format.Type.FullName}");
             return null;
         }
-        var cache = ts.Interpreter.GetState<FormatCache>().Formats;
+        var cache = state.Formats;
         lock (cache)
         {
-            if (cache.TryGetValue(text, out var known)) return known;
+            if (cache.TryGetValue(text, out var known))
+            {
+                if (format.GetType() == typeof(PyStr)) state.Last = [(format, known)];
+                return known;
+            }
         }
         if (StructFormat.Parse(ts, text) is not { } parsed) return null;
         lock (cache)

@@ -165,6 +165,12 @@ public static unsafe partial class Operators
             dst.SetBool(known != 0);
             return true;
         }
+        known = EqualTexts(op, a, b);
+        if (known >= 0)
+        {
+            dst.SetBool(known != 0);
+            return true;
+        }
         return dst.TrySet(Compare.Rich(ts, a.Box(), b.Box(), op));
     }
 
@@ -173,8 +179,18 @@ public static unsafe partial class Operators
     {
         var known = CompareNumbers(op, a, b);
         if (known >= 0) return known;
+        known = EqualTexts(op, a, b);
+        if (known >= 0) return known;
         var result = Compare.Rich(ts, a.Box(), b.Box(), op);
         return result is null ? -1 : result.GetType() == typeof(PyBool) ? (ReferenceEquals(result, PyBool.True) ? 1 : 0) : Truth.Of(ts, result);
+    }
+
+    // 1 or 0 for == and != of exact strs, -1 for anything else.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int EqualTexts(CompareOp op, in Value a, in Value b)
+    {
+        if (op is not (CompareOp.Eq or CompareOp.Ne) || a.Ref is not { } left || left.GetType() != typeof(PyStr) || b.Ref is not { } right || right.GetType() != typeof(PyStr)) return -1;
+        return Unsafe.As<PyStr>(left).Equals(Unsafe.As<PyStr>(right)) == (op == CompareOp.Eq) ? 1 : 0;
     }
 
     // 1 or 0 for exact ints and floats, -1 for anything else.

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PyCil.Runtime.Threading;
 
 namespace PyCil.Runtime.Objects;
@@ -6,7 +5,12 @@ namespace PyCil.Runtime.Objects;
 // Attribute look-up along the resolution order, and its cache.
 public sealed unsafe partial class PyType
 {
-    private ConcurrentDictionary<PyStr, PyObject>? _lookupCache;
+    private const int FirstLookups = 16;
+    private const int MostLookups = 1024;
+
+    // By the name's hash, one entry a slot; entries are immutable. Replaced as a whole when the type changes or the table is too small.
+    private LookupEntry?[]? _lookupCache;
+    private int _lookupMisses;
     private readonly List<WeakReference<PyType>> _subclasses = [];
 
     /// <summary>The attribute in the first type of the resolution order that has it (unbound), or null. No Python code runs, no error is set.</summary>
@@ -14,18 +18,25 @@ public sealed unsafe partial class PyType
     {
         if (!name.IsInterned) name = PyStr.Intern(name);
         var cache = _lookupCache;
-        if (cache is not null && cache.TryGetValue(name, out var cached)) return cached == Value.Null ? null : cached;
+        if (cache is not null && cache[(int)name.HashValue & (cache.Length - 1)] is { } entry && ReferenceEquals(entry.Name, name)) return entry.Found;
         return LookupSlow(name);
     }
 
     private PyObject? LookupSlow(PyStr name)
     {
-        var cache = _lookupCache ??= new ConcurrentDictionary<PyStr, PyObject>(1, 16, NameComparer.Instance);
+        var cache = _lookupCache ??= new LookupEntry?[FirstLookups];
+        if (++_lookupMisses > cache.Length && cache.Length < MostLookups)
+        {
+            // Names push each other out.
+            _lookupMisses = 0;
+            _lookupCache = cache = new LookupEntry?[cache.Length * 2];
+        }
         var version = Version;
         var found = LookupUncached(name);
-        cache[name] = found ?? Value.Null;
+        ref var slot = ref cache[(int)name.HashValue & (cache.Length - 1)];
+        slot = new LookupEntry(name, found);
         // A change that came between: the entry may be stale, and the cache it stands in may be the new one.
-        if (Version != version) cache.TryRemove(name, out _);
+        if (Version != version) slot = null;
         return found;
     }
 
@@ -108,12 +119,9 @@ public sealed unsafe partial class PyType
         SlotTable.Update(this, name);
     }
 
-    private sealed class NameComparer : IEqualityComparer<PyStr>
+    private sealed class LookupEntry(PyStr name, PyObject? found)
     {
-        internal static readonly NameComparer Instance = new();
-
-        public bool Equals(PyStr? x, PyStr? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(PyStr s) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(s);
+        internal readonly PyStr Name = name;
+        internal readonly PyObject? Found = found;
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace PyCil.Runtime.Objects;
 
 /// <summary>A hidden class: the layout of an instance's attributes. Immutable, so a matching shape reference proves the slot index.</summary>
@@ -9,7 +7,8 @@ public sealed class Shape
     /// <summary>An instance with more attributes than this goes to dictionary mode: shape look-ups outside inline caches are linear at first.</summary>
     internal const int MaxSlots = 128;
 
-    private readonly ConcurrentDictionary<PyStr, Shape>? _transitions;
+    // Grown copy by copy: a shape rarely has more than two successors.
+    private Shape[] _transitions = [];
     private readonly Dictionary<PyStr, int>? _index; // only above 8 names: comparing references is quicker below
 
     internal Shape(PyType type, PyStr[] names, bool dictionary)
@@ -17,7 +16,6 @@ public sealed class Shape
         Type = type;
         Names = names;
         IsDictionary = dictionary;
-        if (!dictionary) _transitions = new ConcurrentDictionary<PyStr, Shape>(1, 1, ByReference.Instance);
         if (names.Length > 8)
         {
             _index = new Dictionary<PyStr, int>(names.Length, ByReference.Instance);
@@ -52,9 +50,17 @@ public sealed class Shape
     internal Shape Add(PyStr name)
     {
         if (!name.IsInterned) name = PyStr.Intern(name);
-        return _transitions!.TryGetValue(name, out var next)
-            ? next
-            : _transitions.GetOrAdd(name, static (n, self) => new Shape(self.Type, [.. self.Names, n], false), this);
+        Shape? made = null;
+        while (true)
+        {
+            var known = Volatile.Read(ref _transitions);
+            foreach (var next in known)
+            {
+                if (ReferenceEquals(next.Names[^1], name)) return next;
+            }
+            made ??= new Shape(Type, [.. Names, name], false);
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _transitions, [.. known, made], known), known)) return made;
+        }
     }
 
     private sealed class ByReference : IEqualityComparer<PyStr>

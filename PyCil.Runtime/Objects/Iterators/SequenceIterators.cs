@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PyCil.Runtime.Objects;
 
 /// <summary>Iterates a list; sees items appended meanwhile.</summary>
@@ -216,7 +218,7 @@ public partial class PyReversed : PyObject
         var sequence = _sequence;
         if (_index >= 0 && sequence is not null)
         {
-            var item = Sequences.GetItem(ts, sequence, _index);
+            var item = sequence.GetType() == typeof(PyStr) ? PyStr.OfCodePoint(Unsafe.As<PyStr>(sequence)[(int)_index]) : Sequences.GetItem(ts, sequence, _index);
             if (item is not null)
             {
                 _index--;

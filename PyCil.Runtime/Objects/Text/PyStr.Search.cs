@@ -139,6 +139,9 @@ public partial class PyStr
     /// <summary>This str, or an exact copy if it is of a subclass.</summary>
     internal PyStr Exact() => GetType() == typeof(PyStr) ? this : _length == 0 ? Empty : new PyStr(this);
 
+    // Whether the result stays in range whatever is found.
+    private bool ReplacedFits(PyStr old, PyStr @new) => (long)(_length / old._length) * @new._length + _length <= MaxLength;
+
     [PyMethod("replace", Signature = "(old, new, /, count=-1)", Doc = "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced.")]
     internal PyObject? Replace(ThreadState ts, PyStr old, PyStr @new, long count = -1)
     {
@@ -150,6 +153,8 @@ public partial class PyStr
             if (Chars.IndexOf(old.Chars) < 0) return Exact();
             if (old._length == 1 && @new._length == 1 && !char.IsSurrogate(@new.Chars[0]) && !char.IsSurrogate(old.Chars[0]))
                 return OfNarrow(AsString().Replace(old.Chars[0], @new.Chars[0]));
+            if (!Chars.ContainsAnyInRange('\uD800', '\uDFFF') && !@new.Chars.ContainsAnyInRange('\uD800', '\uDFFF') && ReplacedFits(old, @new))
+                return OfNarrow(AsString().Replace(old.AsString(), @new.AsString(), StringComparison.Ordinal));
         }
         var found = CountOf(old, 0, _length, limit);
         if (found == 0) return Exact();
