@@ -33,7 +33,7 @@ public static class Identity
     /// <summary>id(o): unique while the object lives; of exact ints and floats it follows from the value, as "is" does.</summary>
     public static PyInt Id(PyObject o)
     {
-        if (o.GetType() == typeof(PyInt)) return OfInt(Unsafe.As<PyInt>(o).Value);
+        if (o.GetType() == typeof(PyInt)) return Unsafe.As<PyInt>(o).Value is > -(1L << 58) and < 1L << 58 and var small ? PyInt.Of((small << 4) | 1) : OfInt(Unsafe.As<PyInt>(o).Value);
         if (o.GetType() == typeof(PyFloat)) return OfFloat((ulong)BitConverter.DoubleToInt64Bits(Unsafe.As<PyFloat>(o).Value));
         return PyInt.Of(Number(o));
     }

@@ -6,7 +6,10 @@ namespace PyCil.Runtime.Threading;
 /// <summary>Everything that belongs to one Python: modules, import state, hooks, per-module state. There are no mutable statics.</summary>
 public sealed partial class InterpreterState : IDisposable
 {
-    private readonly ConcurrentDictionary<Type, object> _states = new();
+    private readonly Lock _stateLock = new();
+
+    // By the number of the state's class (StateNumber): grown copy by copy under the lock, read without.
+    private object?[] _states = new object?[64];
 
     public InterpreterState()
     {
@@ -32,7 +35,37 @@ public sealed partial class InterpreterState : IDisposable
     /// <summary>The one state object of class T of this interpreter; made on first use.</summary>
     public T GetState<T>()
         where T : class, new()
-        => (T)_states.GetOrAdd(typeof(T), static _ => new T());
+    {
+        var number = StateNumber<T>.Value;
+        var states = Volatile.Read(ref _states);
+        return (uint)number < (uint)states.Length && Volatile.Read(ref states[number]) is { } there ? System.Runtime.CompilerServices.Unsafe.As<T>(there) : AddState<T>(number);
+    }
+
+    private T AddState<T>(int number)
+        where T : class, new()
+    {
+        // Outside of the lock: a constructor may ask for other states. The first one made stays.
+        var made = new T();
+        lock (_stateLock)
+        {
+            var states = _states;
+            if (number >= states.Length)
+            {
+                Array.Resize(ref states, Math.Max(states.Length * 2, number + 1));
+                Volatile.Write(ref _states, states);
+            }
+            if (states[number] is T other) return other;
+            Volatile.Write(ref states[number], made);
+        }
+        return made;
+    }
+
+    private static int s_stateNumbers;
+
+    private static class StateNumber<T>
+    {
+        internal static readonly int Value = Interlocked.Increment(ref s_stateNumbers) - 1;
+    }
 
     /// <summary>The tiers above the interpreter; null: everything is interpreted.</summary>
     internal Interpreter.TierPolicy? Tiers { get; init; }
@@ -65,8 +98,8 @@ public sealed partial class InterpreterState : IDisposable
 
     public void Dispose()
     {
-        foreach (var state in _states.Values) (state as IDisposable)?.Dispose();
-        _states.Clear();
+        var states = Interlocked.Exchange(ref _states, new object?[64]);
+        foreach (var state in states) (state as IDisposable)?.Dispose();
         Threads.Clear();
     }
 }

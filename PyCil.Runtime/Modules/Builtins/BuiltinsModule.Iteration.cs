@@ -192,7 +192,7 @@ public static partial class BuiltinsModule
         return new Summation(start ?? PyInt.Zero).Run(ts, ref items);
     }
 
-    // Ints add in 128 bits and floats with Neumaier's compensation, as long as the items are such; then the + operator goes on.
+    // Ints add in 64 bits, each overflow going to the big total, and floats with Neumaier's compensation, as long as the items are such; then the + operator goes on.
     private struct Summation(PyObject start)
     {
         private PyObject _total = start;
@@ -203,14 +203,21 @@ public static partial class BuiltinsModule
             var more = items.MoveNext(out item);
             if (PyInt.IsExact(_total))
             {
-                Int128 sum = 0;
+                var sum = 0L;
                 var big = ((PyInt)_total).ToBigInteger();
                 while (more && (item.GetType() == typeof(PyInt) || item.GetType() == typeof(PyBool)))
                 {
-                    sum += Unsafe.As<PyInt>(item).Value;
+                    var value = Unsafe.As<PyInt>(item).Value;
+                    var next = unchecked(sum + value);
+                    if (((sum ^ next) & (value ^ next)) < 0)
+                    {
+                        big += sum;
+                        next = value;
+                    }
+                    sum = next;
                     more = items.MoveNext(out item);
                 }
-                _total = PyInt.Of(big + sum);
+                _total = big.IsZero ? PyInt.Of(sum) : PyInt.Of(big + sum);
             }
             if (_total.GetType() == typeof(PyFloat) || (more && PyInt.IsExact(_total) && item.GetType() == typeof(PyFloat)))
             {

@@ -24,6 +24,7 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
     private readonly System.Text.StringBuilder _field = new();
     private bool _unquoted;
     private long _lineNumber;
+    private long _limit;
 
     [PyGetter("dialect", Member = true)]
     internal PyObject Dialect => dialect;
@@ -38,6 +39,7 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
     internal PyObject? Next(ThreadState ts)
     {
         _fields = new PyList();
+        _limit = CsvModule.Limit(ts);
         _state = State.StartRecord;
         _unquoted = false;
         _field.Clear();
@@ -74,7 +76,7 @@ internal sealed partial class PyCsvReader(PyObject lines, PyCsvDialect dialect) 
 
     private bool Add(ThreadState ts, int c)
     {
-        if (_field.Length >= CsvModule.Limit(ts)) return Fail(ts, $"field larger than field limit ({CsvModule.Limit(ts)})");
+        if (_field.Length >= _limit) return Fail(ts, $"field larger than field limit ({_limit})");
         if (c <= 0xFFFF) _field.Append((char)c);
         else _field.Append(char.ConvertFromUtf32(c));
         return true;

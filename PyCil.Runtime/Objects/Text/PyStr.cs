@@ -309,7 +309,8 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
                 byte[]? rented = null;
                 Span<byte> bytes = chars.Length <= 256 ? stackalloc byte[256] : (rented = System.Buffers.ArrayPool<byte>.Shared.Rent(chars.Length));
                 bytes = bytes[..chars.Length];
-                System.Text.Encoding.Latin1.GetBytes(chars, bytes);
+                // A loop: the framework's narrowing is not compiled ahead, and start-up hashes thousands of names.
+                for (var i = 0; i < bytes.Length; i++) bytes[i] = (byte)chars[i];
                 hash = PyHash.OfBytes(bytes);
                 if (rented != null) System.Buffers.ArrayPool<byte>.Shared.Return(rented);
             }
