@@ -216,6 +216,7 @@ public static unsafe partial class SignalModule
     // ---- Signal sets ----
 
     private const int SetWords = 16; // sigset_t is 1024 bits
+    private const long PollNanoseconds = 10_000_000;
 
     private static bool ReadSet(ThreadState ts, PyObject signals, ulong* set)
     {
@@ -257,6 +258,7 @@ public static unsafe partial class SignalModule
         if (!ReadSet(ts, mask, set)) return null;
         var error = Libc.pthread_sigmask(how, set, old);
         if (error != 0) return Raise.OSError(ts, error);
+        if (Libc.pthread_sigmask(0, null, set) == 0) SignalState.Of(ts).SetBlocked(ts, set[0]);
         return SignalState.Check(ts) ? MakeSet(ts, old) : null;
     }
 
@@ -264,7 +266,9 @@ public static unsafe partial class SignalModule
     internal static PyObject? SigPending(ThreadState ts)
     {
         var set = stackalloc ulong[SetWords];
-        return Libc.sigpending(set) < 0 ? Errno.Raise(ts) : MakeSet(ts, set);
+        if (Libc.sigpending(set) < 0) return Errno.Raise(ts);
+        set[0] |= SignalState.Of(ts).HeldBack(ts);
+        return MakeSet(ts, set);
     }
 
     [PyFunction("sigwait", Signature = "(sigset, /)", Doc = "Wait for a signal.")]
@@ -272,9 +276,16 @@ public static unsafe partial class SignalModule
     {
         var set = stackalloc ulong[SetWords];
         if (!ReadSet(ts, sigset, set)) return null;
-        int signal;
-        var error = Libc.sigwait(set, &signal);
-        return error != 0 ? Raise.OSError(ts, error) : PyInt.Of(signal);
+        var info = stackalloc byte[128];
+        while (true)
+        {
+            if (SignalState.Of(ts).TakeHeldBack(ts, set[0]) is var held and > 0) return PyInt.Of(held);
+            var poll = new TimeSpec { Nanoseconds = PollNanoseconds };
+            var signal = Libc.sigtimedwait(set, info, &poll);
+            if (signal >= 0) return PyInt.Of(signal);
+            if (Errno.Last is not (Errno.EAGAIN or Errno.EINTR)) return Errno.Raise(ts);
+            if (!SignalState.Check(ts)) return null;
+        }
     }
 
     [PyFunction("sigwaitinfo", Signature = "(sigset, /)", Doc = "Wait synchronously until one of the signals in *sigset* is delivered.")]
@@ -295,15 +306,18 @@ public static unsafe partial class SignalModule
         var deadline = nanoseconds is { } wait ? Clock.Monotonic + wait : 0;
         while (true)
         {
-            TimeSpec left = default;
-            if (nanoseconds is not null)
+            if (SignalState.Of(ts).TakeHeldBack(ts, set[0]) is var held and > 0)
             {
-                var rest = Math.Max(deadline - Clock.Monotonic, 0);
-                left = new TimeSpec { Seconds = rest / 1_000_000_000, Nanoseconds = rest % 1_000_000_000 };
+                new Span<byte>(info, 128).Clear();
+                *(int*)info = held;
+                break;
             }
-            if (Libc.sigtimedwait(set, info, nanoseconds is null ? null : &left) >= 0) break;
-            if (Errno.Last == Errno.EAGAIN && nanoseconds is not null) return PyNone.Instance;
-            if (!Errno.Interrupted(ts)) return Errno.RaiseUnlessPending(ts);
+            var rest = nanoseconds is null ? PollNanoseconds : Math.Clamp(deadline - Clock.Monotonic, 0, PollNanoseconds);
+            var left = new TimeSpec { Nanoseconds = rest };
+            if (Libc.sigtimedwait(set, info, &left) >= 0) break;
+            if (Errno.Last is not (Errno.EAGAIN or Errno.EINTR)) return Errno.Raise(ts);
+            if (!SignalState.Check(ts)) return null;
+            if (nanoseconds is not null && Clock.Monotonic >= deadline) return PyNone.Instance;
         }
         var i = (int*)info;
         return SigInfo.Make(PyInt.Of(i[0]), PyInt.Of(i[2]), PyInt.Of(i[1]), PyInt.Of(i[4]), PyInt.Of((uint)i[5]), PyInt.Of(i[6]), PyInt.Of(*(long*)(info + 16)));

@@ -16,6 +16,7 @@ internal sealed unsafe class SignalState : IDisposable
     private nint _mainThread;
     private object? _waiting;
     private volatile bool _stopped;
+    private ulong _blocked;
     private bool _watching;
 
     internal static SignalState Of(ThreadState ts) => ts.Interpreter.GetState<SignalState>();
@@ -77,7 +78,8 @@ internal sealed unsafe class SignalState : IDisposable
         NativeSignals.ClearAny();
         for (var signal = 1; signal < NativeSignals.Count; signal++)
         {
-            if (!NativeSignals.Take(signal)) continue;
+            // One of the CLR's own threads may get what the Python thread blocks: held back until that unblocks it or waits for it.
+            if ((_blocked & Bit(signal)) != 0 || !NativeSignals.Take(signal)) continue;
             if (signal == 2 && DefaultInterrupt)
             {
                 RemindOfRest(signal);
@@ -92,6 +94,38 @@ internal sealed unsafe class SignalState : IDisposable
             return false;
         }
         return true;
+    }
+
+    private static ulong Bit(int signal) => 1UL << (signal - 1);
+
+    /// <summary>The main thread's signal mask is another now.</summary>
+    internal void SetBlocked(ThreadState ts, ulong blocked)
+    {
+        if (_main != ts) return;
+        var freed = _blocked & ~blocked;
+        _blocked = blocked;
+        if (freed == 0 || !NativeSignals.IsReady) return;
+        for (var signal = 1; signal < NativeSignals.Count; signal++)
+            if ((freed & Bit(signal)) != 0 && NativeSignals.IsPending(signal)) NativeSignals.Trip(signal);
+    }
+
+    /// <summary>Signals that came to the process while the main thread blocks them.</summary>
+    internal ulong HeldBack(ThreadState ts)
+    {
+        var held = 0UL;
+        if (_main != ts || _blocked == 0 || !NativeSignals.IsReady) return held;
+        for (var signal = 1; signal < NativeSignals.Count; signal++)
+            if ((_blocked & Bit(signal)) != 0 && NativeSignals.IsPending(signal)) held |= Bit(signal);
+        return held;
+    }
+
+    /// <summary>Takes one of the wanted signals that are held back; 0 if there is none.</summary>
+    internal int TakeHeldBack(ThreadState ts, ulong wanted)
+    {
+        var held = HeldBack(ts) & wanted;
+        if (held == 0) return 0;
+        var signal = System.Numerics.BitOperations.TrailingZeroCount(held) + 1;
+        return NativeSignals.Take(signal) ? signal : 0;
     }
 
     /// <summary>A handler raised: the signals after it are looked at next time.</summary>
