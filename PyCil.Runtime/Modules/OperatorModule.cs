@@ -139,5 +139,10 @@ public static unsafe partial class OperatorModule
     public static bool IsNotNone(PyObject a) => a != PyNone.Instance;
 
     [PyFunction("index", Signature = "(a, /)", Doc = "Same as a.__index__()")]
-    public static PyObject? Index(ThreadState ts, PyObject a) => Operators.Index(ts, a);
+    public static PyObject? Index(ThreadState ts, PyObject a) => Operators.Index(ts, a) switch
+    {
+        null => null,
+        PyBool flag => PyInt.Of(flag.Value),
+        var index => index.Type == PyInt.TypeObject ? index : PyInt.Of(index.ToBigInteger()),
+    };
 }

@@ -29,7 +29,7 @@ public partial class PyRandom : PyObject
             Raise.TypeError(ts, $"Random() expected at most 1 argument, got {nargs}");
             return false;
         }
-        if (!made.SetSeed(ts, nargs == 1 ? args.Box() : PyNone.Instance)) return false;
+        if (!made.SetSeed(ts, nargs == 1 && made.Type == TypeObject ? args.Box() : PyNone.Instance)) return false; // a subclass seeds itself, in __init__
         result.Ref = made;
         return true;
     }
@@ -144,7 +144,7 @@ public partial class PyRandom : PyObject
     internal PyObject? GetRandBits(ThreadState ts, PyObject k)
     {
         if (!Operators.AsLong(ts, k, out var bits)) return null;
-        if (bits < 0) return Raise.ValueError(ts, "number of bits must be non-negative");
+        if (bits < 0) return Raise.ValueError(ts, "Cannot convert negative int");
         if (bits == 0) return PyInt.Of(0);
         if (bits <= 32)
         {

@@ -1,7 +1,7 @@
-# datetime: dates, times, deltas, time zones, formatting and parsing, arithmetic, limits, pickling.
-from datetime import date, time, datetime, timedelta, timezone, tzinfo, UTC, MINYEAR, MAXYEAR
+# datetime: dates, times, deltas, zones, formatting, parsing, limits, pickling.
 import copy
 import pickle
+from datetime import date, time, datetime, timedelta, timezone, tzinfo, UTC
 
 def attempt(f):
     try: print(repr(f()))
@@ -32,5 +32,3 @@ for o in (d, t, dt, td, z, dt.replace(tzinfo=z), time(1, tzinfo=UTC), w.replace(
 class SubDate(date):
     def hello(self): return "sub"
 sd = SubDate(2026, 1, 1); print(type(sd + timedelta(1)).__name__, type(sd.replace(day=2)).__name__, sd.hello(), SubDate.fromordinal(5), isinstance(datetime.now(), date), SubDate.today().hello(), type(SubDate.fromisoformat("2026-01-01")).__name__)
-import calendar
-print(calendar.month(2026, 11), calendar.isleap(2024), calendar.leapdays(2000, 2030), calendar.monthrange(2026, 2), calendar.weekday(2026, 11, 22), calendar.monthcalendar(2026, 2), calendar.TextCalendar(6).formatmonth(2026, 2), calendar.timegm((2026, 1, 1, 0, 0, 0)), list(calendar.Calendar().itermonthdays2(2026, 2))[:8], calendar.day_name[0], calendar.month_abbr[2], list(calendar.Calendar(3).iterweekdays()), calendar.HTMLCalendar().formatmonth(2026, 2)[:120], calendar.JANUARY, calendar.SUNDAY, sep="\n")

@@ -1,7 +1,6 @@
-# inspect and types: signatures, members, source, frames, classification, bound arguments, static lookup.
+# inspect: signatures, members, source, frames, classification.
 import functools
 import inspect
-import types
 from inspect import signature, Parameter, Signature
 
 def attempt(f):
@@ -61,11 +60,3 @@ class Dyn:
     def __getattr__(self, n): raise RuntimeError("touched")
 print(inspect.getattr_static(Dyn(), "real"), inspect.getattr_static(Dyn(), "nope", "default"), inspect.getattr_static(C(), "p"), inspect.getattr_static(C, "cm")) if False else print(inspect.getattr_static(Dyn(), "real"), inspect.getattr_static(Dyn(), "nope", "default")); attempt(lambda: inspect.getattr_static(Dyn(), "nope"))
 print(inspect.get_annotations(f), inspect.get_annotations(C), inspect.formatannotation(int), inspect.formatannotation(list[int]), inspect.isabstract(tests["abc"]), inspect.CO_GENERATOR & gen.__code__.co_flags != 0, inspect.indentsize("  x"), inspect.getgeneratorstate(gen()), inspect.getasyncgenstate(ag()), inspect.markcoroutinefunction(lambda: 0) is not None, inspect.iscoroutinefunction(inspect.markcoroutinefunction(lambda: 0)))
-n = types.SimpleNamespace(a=1, b="x"); n.c = [n.a]; print(n, n == types.SimpleNamespace(a=1, b="x", c=[1]), vars(n), types.SimpleNamespace({"q": 1}, r=2)); del n.a; print(n); attempt(lambda: n.a); attempt(lambda: types.SimpleNamespace(1))
-mp = types.MappingProxyType({"a": 1}); print(mp, mp["a"], mp | {"b": 2}, list(mp), len(mp), "a" in mp, mp.copy(), mp == {"a": 1}, hash is None); attempt(lambda: mp.__setitem__("b", 1)); attempt(lambda: types.MappingProxyType(5))
-fn = types.FunctionType(next(k for k in compile("def q(x, y=1): return x + y + k", "q", "exec").co_consts if isinstance(k, types.CodeType)), {"k": 5}, "renamed", (10,)); print(fn(1), fn.__name__, fn.__defaults__, types.MethodType(len, "abc")(), types.new_class("N", (C,), {}, lambda ns: ns.update(v=3)).v, types.resolve_bases((list[int],)), types.CellType(5).cell_contents, types.NoneType(), types.GenericAlias(list, (int,)))
-class DA:
-    @types.DynamicClassAttribute
-    def d(self): return "instance"
-print(DA().d); attempt(lambda: DA.d)
-c = f.__code__; r = c.replace(co_name="renamed", co_firstlineno=99); print(r.co_name, r.co_firstlineno, c == c.replace(), c == r, c.co_argcount, c.co_posonlyargcount, c.co_kwonlyargcount, c.co_varnames, c.co_nlocals, c.co_qualname, c.co_docstring if hasattr(c, "co_docstring") else c.co_consts[0], hash(c) == hash(c.replace()))

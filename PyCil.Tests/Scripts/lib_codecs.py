@@ -1,0 +1,11 @@
+# codecs: encodings both ways, error handlers, incremental decoding, errors.
+import codecs
+
+def attempt(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, "|", e)
+
+for enc, text in (("utf-8", "é😀"), ("utf-16", "aé"), ("utf-16-le", "é"), ("utf-32-be", "😀"), ("utf-8-sig", "a"), ("latin-1", "é"), ("cp1252", "€"), ("ascii", "a"), ("utf-7", "é+"), ("idna", "bücher.de"), ("punycode", "bücher"), ("raw_unicode_escape", "é€"), ("unicode_escape", "é\n😀"), ("koi8-r", "я"), ("shift_jis" if False else "cp437", "é"), ("mac-roman", "é"), ("iso8859-15", "€")): e = text.encode(enc); print(enc, e, e.decode(enc) == text)
+print(codecs.encode("abc", "rot13"), codecs.encode(b"ab", "hex"), codecs.decode("YWI=", "base64") if False else codecs.decode(b"YWI=", "base64"), codecs.encode(b"a=b", "quopri"), codecs.lookup("UTF8").name, codecs.BOM_UTF8, "é€".encode("ascii", "xmlcharrefreplace"), "é".encode("ascii", "namereplace"), "é€".encode("ascii", "backslashreplace"), "a\ud800".encode("utf8", "surrogatepass"), b"\xffa".decode("utf8", "replace"), b"\xff".decode("ascii", "surrogateescape").encode("ascii", "surrogateescape"), "é".encode("ascii", "ignore"), "é".encode("ascii", "replace"), codecs.getincrementaldecoder("utf8")().decode(b"\xc3"), list(codecs.iterdecode([b"\xc3", b"\xa9"], "utf8")), codecs.charmap_encode("a", "strict", {97: 98}), codecs.escape_decode(rb"\x41\n") if hasattr(codecs, "escape_decode") else "-", codecs.getreader("utf8")(__import__("io").BytesIO(b"l1\nl2")).readlines())
+def handler(e): return ("?" * (e.end - e.start), e.end)
+codecs.register_error("test.q", handler); print("aéb".encode("ascii", "test.q"), b"a\xffb".decode("ascii", "test.q"), codecs.lookup_error("strict").__name__); [attempt(f) for f in (lambda: "é".encode("ascii"), lambda: b"\xff".decode("utf8"), lambda: b"\xc3".decode("utf8"), lambda: b"\xed\xa0\x80".decode("utf8"), lambda: "\ud800".encode("utf8"), lambda: "a".encode("rot13"), lambda: codecs.lookup("nope"), lambda: codecs.lookup_error("nope"), lambda: b"a".decode("utf-16"), lambda: b"abc".decode("utf-32"), lambda: "a".encode("utf8", "nope") , lambda: "é".encode("ascii", "nope"), lambda: codecs.encode("a", "hex"), lambda: codecs.decode(b"zz", "hex"), lambda: b"+".decode("utf-7"), lambda: rb"\x4".decode("unicode_escape"), lambda: codecs.register_error("x", 5), lambda: codecs.register(5))]

@@ -1,0 +1,15 @@
+# str methods: case, searching, splitting, stripping, classification, errors.
+def attempt(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, "|", e)
+
+s = "Hello, Wörld"
+print(s.lower(), s.upper(), s.swapcase(), s.title(), s.casefold(), "ß".upper(), "ǆ".title(), "ŉ".upper(), "İ".lower() == "i̇", "ΑΣ".lower(), "ΑΣ Σ".lower(), "straße".casefold(), "ﬁ".upper(), "they're bill's".title(), "hello world".capitalize(), "ǆa".capitalize())
+print(s.find("o"), s.rfind("o"), s.find("zz"), s.find(""), s.find("", 99), s.index("W"), s.count("l"), "aaaa".count("aa"), "abc".count(""), "abc".find("c", -1), "abc".rfind("", 1, 2), "abcabc".find("c", 3, -1), s.startswith("He"), s.startswith(("x", "Hel")), s.endswith("ld", 3), s.startswith("lo", 3), "".startswith(""), "a".startswith("", 2))
+print("a,b,c".split(","), "a,b,c".split(",", 1), "a,b,c".rsplit(",", 1), " a  b ".split(), " a  b c ".split(None, 1), " a  b c ".rsplit(None, 1), "".split(), "".split(","), "a\nb\r\nc\x0bd\x0ce\x1cf\x85g\u2028h".splitlines(), "a\nb\n".splitlines(True), "a--b--c".partition("--"), "abc".partition("x"), "a--b--c".rpartition("--"), "abc".rpartition("x"), "a b".split(" "), "aXbxc".split("x"))
+print("  x ".strip() + "|", "xxaxx".strip("x"), "abcba".lstrip("ab"), "abc".rstrip("cb"), "\u3000a\x1f".strip(), "prefix_a".removeprefix("prefix_"), "a_suffix".removesuffix("_suffix"), "a".removeprefix("b"), "ab".center(5, "*") + "|" + "ab".ljust(4) + "|" + "ab".rjust(4, "0") + "|" + "-5".zfill(5) + "+x".zfill(4) + "".zfill(2) + "|" + "abc".center(2), "a\tb\tc".expandtabs(4), "ab\t\nc\td".expandtabs())
+print("-".join(["a", "b"]), "".join(()), ",".join("abc"), "aXbX".replace("X", "yy"), "aaa".replace("a", "b", 2), "ab".replace("", "-"), "ab".replace("", "-", 2), "abc".translate({97: "X", 98: None, 99: 100}), "hello".translate(str.maketrans("el", "ip")), "abc".translate(str.maketrans("a", "b", "c")), str.maketrans({"a": "b", 99: None}))
+tests = ["abc", "ABC", "Abc Def", "123", "½", "²", "٣", "ab1", " \t\n", "", "a b", "_x", "é", "\u0345", "ǅ", "\x00", "一", "ⅷ", "1.5", "\u200b", "A1", "a1"]
+for name in ("isalpha", "isdigit", "isdecimal", "isnumeric", "isalnum", "isspace", "isupper", "islower", "istitle", "isidentifier", "isprintable", "isascii"):
+    print(name, "".join("01"[getattr(t, name)()] for t in tests))
+for f in (lambda: "a".index("b"), lambda: "a".split(""), lambda: "a".join([1]), lambda: "a".join(5), lambda: "a".center(5, "ab"), lambda: "a".startswith(5), lambda: "a".startswith(("a", 5)), lambda: "a".replace("a"), lambda: "a".translate(5), lambda: str.maketrans("ab", "c"), lambda: str.maketrans({"ab": 1}), lambda: "a".encode("nope"), lambda: "é".encode("ascii"), lambda: "a".partition(""), lambda: "a" + 5, lambda: "a" * 1.5, lambda: "a" in 5, lambda: 5 in "a", lambda: "a".find(), lambda: "a".find(1), lambda: "abc".count("a", "b"), lambda: "%s" % (), lambda: "a".format_map(5), lambda: "a".zfill("x"), lambda: "\ud800".encode("utf8"), lambda: str(b"a", "ascii", 5), lambda: "a".expandtabs(1 << 40)): attempt(f)
