@@ -17,7 +17,21 @@ public sealed unsafe partial class PyType
         if (!ReferenceEquals(Mro, old)) return true;
         Mro = mro;
         changed = true;
+        if (Type != TypeObject) FollowStrangers(mro);
         return true;
+    }
+
+    /// <summary>A metatype's mro() may name types that are no bases: their changes must reach this type's caches too.</summary>
+    private void FollowStrangers(PyType[] mro)
+    {
+        foreach (var type in mro)
+        {
+            if (ReferenceEquals(type, this) || !type.IsHeap) continue;
+            var inherited = false;
+            foreach (var item in Bases.Items) inherited |= TypeOps.IsSubtype((PyType)item, type);
+            if (inherited) continue;
+            lock (type._subclasses) (type._followers ??= []).Add(new WeakReference<PyType>(this));
+        }
     }
 
     /// <summary>The order from mro(): a metatype may override it.</summary>
@@ -148,6 +162,15 @@ public sealed unsafe partial class PyType
             {
                 seen ??= [this];
                 if (seen.Add(subclass)) all.Add(subclass);
+            }
+            if (all[i]._followers is not { } followers) continue;
+            lock (all[i]._subclasses)
+            {
+                foreach (var weak in followers)
+                {
+                    seen ??= [this];
+                    if (weak.TryGetTarget(out var follower) && seen.Add(follower)) all.Add(follower);
+                }
             }
         }
         return all;

@@ -13,6 +13,9 @@ public sealed unsafe partial class PyType
     private int _lookupMisses;
     private readonly List<WeakReference<PyType>> _subclasses = [];
 
+    // Types that have this one in their resolution order without deriving from it.
+    private List<WeakReference<PyType>>? _followers;
+
     /// <summary>The attribute in the first type of the resolution order that has it (unbound), or null. No Python code runs, no error is set.</summary>
     public PyObject? Lookup(PyStr name)
     {
@@ -67,7 +70,7 @@ public sealed unsafe partial class PyType
     /// <summary>Must follow every change to the type's dictionary, bases or flags: drops caches here and in all subclasses.</summary>
     internal void Modified()
     {
-        if (_subclasses.Count == 0)
+        if (_subclasses.Count == 0 && _followers is null)
         {
             Forget();
             return;

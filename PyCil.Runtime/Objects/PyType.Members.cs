@@ -256,7 +256,7 @@ public sealed unsafe partial class PyType
 
     [PyGetter("__flags__", Member = true)]
     public long GetFlags()
-        => (IsHeap || (Flags & TypeFlags.Immutable) == 0 ? 1L << 9 : 0) | ((Flags & TypeFlags.Immutable) != 0 ? 1L << 8 : 0) | ((Flags & TypeFlags.Subclassable) != 0 ? 1L << 10 : 0)
+        => (IsHeap || (Flags & TypeFlags.Immutable) == 0 || ReferenceEquals(this, PyGeneric.TypeObject) ? 1L << 9 : 0) | ((Flags & TypeFlags.Immutable) != 0 ? 1L << 8 : 0) | ((Flags & TypeFlags.Subclassable) != 0 ? 1L << 10 : 0)
             | InstanceFlags | 1L << 12 | ((Flags & TypeFlags.Sequence) != 0 ? 1L << 5 : 0) | ((Flags & TypeFlags.Mapping) != 0 ? 1L << 6 : 0) | 1L << 14
             | ((Flags & TypeFlags.Abstract) != 0 ? 1L << 20 : 0) | (TypeOps.IsSubtype(this, PyInt.TypeObject) ? 1L << 24 : 0)
             | (TypeOps.IsSubtype(this, PyList.TypeObject) ? 1L << 25 : 0) | (TypeOps.IsSubtype(this, PyTuple.TypeObject) ? 1L << 26 : 0)

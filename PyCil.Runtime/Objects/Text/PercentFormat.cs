@@ -306,7 +306,7 @@ internal ref struct PercentFormat
             {
                 if (_ts.HasError && !_ts.ErrorMatches(PyExceptions.TypeError)) return false;
                 _ts.ClearError();
-                return Fail(hex ? $"%{code} format: an integer is required, not {argument.Type.FullyQualifiedName}" : $"%{code} format: a real number is required, not {argument.Type.FullyQualifiedName}");
+                return Fail(hex ? $"%{code} format: an integer is required, not {argument.Type.FullName}" : $"%{code} format: a real number is required, not {argument.Type.FullName}");
             }
             number = converted;
         }
@@ -343,7 +343,7 @@ internal ref struct PercentFormat
         {
             if (!_bytes || !_ts.ErrorMatches(PyExceptions.TypeError)) return false;
             _ts.ClearError();
-            return Fail($"float argument required, not {argument.Type.FullyQualifiedName}");
+            return Fail($"float argument required, not {argument.Type.FullName}");
         }
         var body = FloatText.Format(value, code, _precision < 0 ? 6 : _precision, _alternate);
         var negative = body[0] == '-';
