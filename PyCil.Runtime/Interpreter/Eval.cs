@@ -92,6 +92,8 @@ internal static unsafe partial class Eval
     {
         ts.Depth = depth;
         ts.CurrentFrame = frame;
+        ts.CompiledFrame = null;
+        ts.Exits.Clear();
         ts.Stack = stack;
         ts.Top = top;
         ts.SetError(Errors.FromClr(exception));

@@ -44,6 +44,9 @@ public sealed unsafe partial class ThreadState
     /// <summary>Operations after which a code object is hot; the largest int where nothing is compiled.</summary>
     internal int JitThreshold = int.MaxValue;
 
+    /// <summary>The innermost frame that compiled code runs on.</summary>
+    internal Frame* CompiledFrame;
+
     /// <summary>Compiled code that is being left, innermost first: until the frame below all of it has landed.</summary>
     internal readonly List<ExitRecord> Exits = [];
 

@@ -55,7 +55,10 @@ internal sealed unsafe class JitTier(JitPolicy policy, PyCode code) : CodeTier
         // A direct entry counts its own depth, as it does when compiled code calls it.
         var direct = unit.Entry is not null;
         if (direct) ts.Depth--;
+        var outer = ts.CompiledFrame;
+        ts.CompiledFrame = frame;
         var exit = unit.Run(unit, ts, frame, ref frame->Register(0), ref result);
+        ts.CompiledFrame = outer;
         if (direct) ts.Depth++;
         if (exit == EntryWrapper.Mismatch)
         {

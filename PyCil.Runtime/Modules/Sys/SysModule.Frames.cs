@@ -108,19 +108,19 @@ public static partial class SysModule
 
     private static bool JitIsAvailable(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
     {
-        result.Set(PyBool.False);
+        result.Set(PyBool.True);
         return true;
     }
 
     private static bool JitIsEnabled(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
     {
-        result.Set(PyBool.False);
+        result.SetBool(ts.Interpreter.Tiers is not null);
         return true;
     }
 
-    private static bool JitIsActive(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
+    private static unsafe bool JitIsActive(ThreadState ts, PyObject? self, ref Value args, int nargs, PyTuple? kwnames, ref Value result)
     {
-        result.Set(PyBool.False);
+        result.SetBool(ts.CurrentFrame != null && ts.CurrentFrame == ts.CompiledFrame);
         return true;
     }
 }
