@@ -19,7 +19,8 @@ class Log:
 l = Log()
 l.a += 1; l[l.b] -= 2; l.x, l[1:2] = 1, 2; del l.q, l["w"]; l.a.real if False else None
 for l.loop in range(2): pass
-with open(__file__) as l.f: pass
+import contextlib
+with contextlib.nullcontext("entered") as l.f: pass
 [0 for l["comp"] in "ab"]
 def f(tag, v=None): print(" eval", tag); return v
 f("obj", l).attr = f("value", 1); f("seq", l)[f("index", 0)] = f("value", 2); f("seq", l)[f("index", 0)] += f("value", 2)

@@ -1,4 +1,5 @@
 # Direct and inlined calls, recursion, recursion errors, tracebacks through compiled frames.
+import os
 import sys
 import traceback
 
@@ -57,7 +58,7 @@ for k in range(50):
 try:
     outer(1, 0)
 except ZeroDivisionError:
-    print(traceback.format_exc())
+    print(traceback.format_exc().replace(os.path.dirname(os.path.abspath(__file__)), "HERE"))
 try:
     deep(0)
 except RecursionError as e:
