@@ -117,10 +117,11 @@ internal struct DecimalFormat
         return at == start || int.TryParse(spec.AsSpan(start, at - start), out value);
     }
 
-    internal readonly string? Apply(DecimalValue x, DecimalRounding rounding)
+    internal string? Apply(DecimalValue x, DecimalRounding rounding)
     {
         if (!x.IsFinite)
         {
+            if (_zeroPad) (_fill, _align) = (" ", '>'); // zeros are for digits
             return Pad(Sign(x.Negative), DecimalText.SpecialText(x) + (_type == '%' ? "%" : ""));
         }
         if (_type == '%') x = x.WithExponent(x.Exponent + 2);

@@ -22,9 +22,6 @@ internal sealed class DecimalState
         ("Clamped", DecimalStatus.Clamped),
     ];
 
-    private static readonly string[] ShownOrder =
-        ["Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow"];
-
     private static readonly (string Name, DecimalStatus Bits)[] Conditions =
     [
         ("InvalidOperation", DecimalStatus.InvalidOperation),
@@ -104,9 +101,12 @@ internal sealed class DecimalState
     internal static string Names(DecimalStatus bits)
     {
         var names = new List<string>();
-        foreach (var name in ShownOrder)
+        // In the order of the bits: an invalid operation stands where its condition does.
+        for (var bit = 1; bit <= (int)bits; bit <<= 1)
         {
-            if ((bits & Array.Find(Signals, signal => signal.Name == name).Bits) != 0) names.Add(name);
+            if (((int)bits & bit) == 0) continue;
+            var name = Array.Find(Signals, signal => ((int)signal.Bits & bit) != 0).Name;
+            if (!names.Contains(name)) names.Add(name);
         }
         return string.Join(", ", names);
     }

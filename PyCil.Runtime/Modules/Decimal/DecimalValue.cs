@@ -36,11 +36,11 @@ internal enum DecimalStatus
     InvalidContext = 0x80,
     InvalidOperation = 0x100,
     OutOfMemory = 0x200,
+    FloatOperation = 0x400,
     Overflow = 0x800,
     Rounded = 0x1000,
     Subnormal = 0x2000,
     Underflow = 0x4000,
-    FloatOperation = 0x8000,
     AnyInvalid = ConversionSyntax | DivisionImpossible | DivisionUndefined | InvalidContext | InvalidOperation | OutOfMemory,
 }
 

@@ -16,7 +16,7 @@ public partial class PyUnpickler
         switch (op)
         {
             case PickleOp.Global:
-                return Line(ts) is { } module && Line(ts) is { } name && TextCodecs.Decode(ts, module) is { } moduleText && TextCodecs.Decode(ts, name) is { } nameText &&
+                return NameLine(ts) is { } module && NameLine(ts) is { } name && TextCodecs.Decode(ts, module) is { } moduleText && TextCodecs.Decode(ts, name) is { } nameText &&
                     Push(Find(ts, moduleText, nameText));
             case PickleOp.StackGlobal:
                 if (Pop(ts) is not { } global || Pop(ts) is not { } from) return false;
@@ -32,7 +32,7 @@ public partial class PyUnpickler
             case PickleOp.Build:
                 return Build(ts);
             case PickleOp.Inst:
-                return Line(ts) is { } instModule && Line(ts) is { } instName && PopMark(ts) is { } instArgs &&
+                return NameLine(ts) is { } instModule && NameLine(ts) is { } instName && PopMark(ts) is { } instArgs &&
                     TextCodecs.Decode(ts, instModule, "ascii") is { } m && TextCodecs.Decode(ts, instName, "ascii") is { } n &&
                     Find(ts, m, n) is { } instClass && Push(Instantiate(ts, instClass, instArgs));
             case PickleOp.Obj:
@@ -60,10 +60,19 @@ public partial class PyUnpickler
         }
     }
 
+    /// <summary>A line with a name on it: an empty one means that the data is cut off.</summary>
+    private byte[]? NameLine(ThreadState ts)
+    {
+        if (Line(ts) is not { } line) return null;
+        if (line.Length > 0) return line;
+        Truncated(ts, false);
+        return null;
+    }
+
     private static PyObject? Apply(ThreadState ts, PyObject function, PyObject arguments)
     {
         if (arguments is PyTuple tuple) return Call.InvokeEx(ts, function, tuple, null);
-        return Raise.TypeError(ts, $"argument list must be a tuple, not {arguments.Type.Name}");
+        return Raise.TypeError(ts, "argument list must be a tuple");
     }
 
     private bool Persistent(ThreadState ts, PyObject id)

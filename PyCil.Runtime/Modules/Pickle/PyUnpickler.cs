@@ -152,8 +152,14 @@ public partial class PyUnpickler : PyObject
                 continue;
             }
             if (!ts.ErrorMatches(PyExceptions.AttributeError)) return null;
+            var inner = ts.TakeError();
             ts.ClearError();
-            return Raise.AttributeError(ts, $"Can't resolve path {Strings.Repr(ts, name)?.AsString()} on module {Strings.Repr(ts, module)?.AsString()}");
+            Raise.AttributeError(ts, $"Can't resolve path {Strings.Repr(ts, name)?.AsString()} on module {Strings.Repr(ts, module)?.AsString()}");
+            var outer = ts.TakeError();
+            ts.ClearError();
+            outer.Context = inner;
+            ts.SetError(outer);
+            return null;
         }
         return o;
     }

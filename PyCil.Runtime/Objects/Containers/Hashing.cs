@@ -51,7 +51,7 @@ internal static class Hashing
     public static string FullyQualified(PyType type)
     {
         if (!type.IsHeap) return type.FullName;
-        var name = type.Dict.GetStr(Names.DunderQualname) is PyStr qualified ? qualified.AsString() : type.Name;
+        var name = type.QualifiedName;
         return type.Dict.GetStr(Names.DunderModule) is PyStr module && module.AsString() is not ("builtins" or "__main__") ? $"{module}.{name}" : name;
     }
 }
