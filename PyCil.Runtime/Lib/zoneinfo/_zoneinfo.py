@@ -175,6 +175,9 @@ class ZoneInfo(tzinfo):
 
     def _load_file(self, fobj):
         index, times, offsets, isdst, names, rule = _common.load_data(fobj)
+        for kind in index:
+            if kind >= len(offsets):
+                raise ValueError(f"Invalid transition index found while reading TZif: {kind}")
         types = [
             _ttinfo(_load_timedelta(offset), _load_timedelta(dst), name)
             for offset, dst, name in zip(offsets, _daylight_saving(index, offsets, isdst), names)
@@ -187,7 +190,7 @@ class ZoneInfo(tzinfo):
         self._trans_local = _local_times(index, times, offsets, offsets[standard] if offsets else 0)
 
         if rule:
-            self._tz_after = _parse_tz_str(rule.decode())
+            self._tz_after = _read_rule(rule)
         elif self._ttinfos:
             self._tz_after = self._ttinfos[-1]
         elif self._tti_before is not None:
@@ -234,7 +237,7 @@ def _local_times(index, times, offsets, before):
 class _TZStr:
     """Daylight saving by a rule for every year."""
 
-    __slots__ = ("std", "dst", "start", "end", "dst_diff")
+    __slots__ = ("std", "dst", "start", "end", "dst_diff", "always")
 
     def __init__(self, std_abbr, std_offset, dst_abbr, dst_offset, start, end):
         self.dst_diff = dst_offset - std_offset
@@ -242,12 +245,16 @@ class _TZStr:
         self.dst = _ttinfo(_load_timedelta(dst_offset), _load_timedelta(self.dst_diff), dst_abbr)
         self.start = start
         self.end = end
+        # A rule may say that daylight saving ends just when it begins again.
+        self.always = end.year_to_epoch(2023) - self.dst_diff >= start.year_to_epoch(2024)
 
     def transitions(self, year):
         """Start and end of daylight saving, each by the clock in use before it."""
         return self.start.year_to_epoch(year), self.end.year_to_epoch(year)
 
     def get_trans_info(self, ts, year, fold):
+        if self.always:
+            return self.dst
         start, end = self.transitions(year)
         # In the gap (fold 0) the old offset still counts; in the repeated hour fold says which one it is.
         if fold == (self.dst_diff >= 0):
@@ -258,6 +265,8 @@ class _TZStr:
         return self.dst if daylight else self.std
 
     def get_trans_info_fromutc(self, ts, year):
+        if self.always:
+            return self.dst, False
         start, end = self.transitions(year)
         start -= self.std.utcoff.total_seconds()
         end -= self.dst.utcoff.total_seconds()
@@ -312,6 +321,17 @@ _NAME = r"<[a-zA-Z0-9+\-]+>|[a-zA-Z]{3,}"
 _OFFSET = r"[+-]?\d{1,3}(?::\d{2}(?::\d{2})?)?"
 _TZ_STR = re.compile(rf"(?P<std>{_NAME})(?:(?P<stdoff>{_OFFSET})(?:(?P<dst>{_NAME})(?P<dstoff>{_OFFSET})?)?)?", re.ASCII)
 _CLOCK = re.compile(r"(?P<sign>[+-])?(?P<h>\d{1,3})(?::(?P<m>\d{2})(?::(?P<s>\d{2}))?)?", re.ASCII)
+
+
+def _read_rule(rule):
+    try:
+        tz_str = rule.decode("ascii")
+    except UnicodeDecodeError:
+        raise ValueError(f"Malformed TZ string: {rule!r}") from None
+    try:
+        return _parse_tz_str(tz_str)
+    except ValueError as error:
+        raise ValueError(f"Malformed TZ string: {tz_str}: {error}") from error
 
 
 def _parse_tz_str(tz_str):

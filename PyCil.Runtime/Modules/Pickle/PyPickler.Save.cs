@@ -177,12 +177,7 @@ public partial class PyPickler
             Memoize(array);
             return true;
         }
-        if (_protocol >= 3)
-        {
-            return SaveReduce(ts, PyTuple.Of(PyByteArray.TypeObject, data.Length == 0 ? PyTuple.Empty : PyTuple.Of(PyBytes.Of(data))), array);
-        }
-        var arguments = data.Length == 0 ? PyTuple.Empty : PyTuple.Of(PyStr.Of(Encoding.Latin1.GetString(data)), PyStr.Intern("latin-1"));
-        return SaveReduce(ts, PyTuple.Of(PyByteArray.TypeObject, arguments), array);
+        return SaveReduce(ts, PyTuple.Of(PyByteArray.TypeObject, data.Length == 0 ? PyTuple.Empty : PyTuple.Of(PyBytes.Of(data))), array);
     }
 
     private bool SaveBuffer(ThreadState ts, PyPickleBuffer o)
