@@ -113,7 +113,7 @@ internal sealed class Iso2022Codec : CjkCodec
             if (input.Length < 3) return Incomplete;
             var set = G2(state);
             if (input[2] >= 0x80) return -1;
-            character = set == Latin ? input[2] | 0x80 : set == Greek ? GreekCharacter(input[2] | 0x80) : 0;
+            character = set == Latin ? input[2] | 0x80 : set == Greek ? GreekCharacter(input[2] | 0x80) : input[2];
             return character > 0 ? 3 : -1;
         }
         if (input[1] is not ((byte)'(' or (byte)')' or (byte)'$' or (byte)'.' or (byte)'&'))

@@ -365,9 +365,12 @@ internal static partial class DecimalMath
         if (!x.IsInteger || !y.IsInteger || !modulus.IsInteger || (y.Negative && !y.IsZero) || modulus.IsZero) return Invalid(ref status);
         if (modulus.Adjusted >= rules.Precision) return Invalid(ref status);
         if (x.IsZero && y.IsZero) return Invalid(ref status);
-        if (Math.Max(x.Exponent, y.Exponent) > 1_000_000) return OutOfMemory(ref status);
+        if (y.Exponent > 10_000_000) return OutOfMemory(ref status);
         var m = Whole(modulus);
-        var result = BigInteger.ModPow(Whole(x), Whole(y), m);
+        var b = x.Exponent >= 0 ? x.Coefficient % m * BigInteger.ModPow(10, x.Exponent, m) % m : Whole(x);
+        var result = BigInteger.ModPow(b, y.Exponent > 0 ? y.Coefficient : Whole(y), m);
+        // A tenth power for each zero at the end of the exponent.
+        for (var zeros = y.Exponent; zeros > 0; zeros--) result = BigInteger.ModPow(result, 10, m);
         return new DecimalValue(x.Negative && y.IsOdd, result, 0);
     }
 
