@@ -141,7 +141,33 @@ internal static unsafe partial class Eval
         if (type == typeof(PyMethodDescriptor)) return PyMethodDescriptor.CallMethod(ts, target, ref args, nargs, kwnames, ref dst);
         if (type == typeof(PyBuiltinFunction)) return PyBuiltinFunction.CallFunction(ts, target, ref args, nargs, kwnames, ref dst);
         if (type == typeof(PyFunction)) return FunctionCall.Invoke(ts, Unsafe.As<PyFunction>(target), ref args, nargs, kwnames, ref dst);
+        if (type == typeof(PyType) && kwnames is null && Unsafe.AreSame(ref Unsafe.Add(ref callee, 2), ref args) && PlainInit(Unsafe.As<PyType>(target)) is { } init)
+            return Instantiate(ts, Unsafe.As<PyType>(target), init, ref Unsafe.Add(ref callee, 1), nargs, ref dst);
         return Call.Vector(ts, target, ref args, nargs, kwnames, ref dst);
+    }
+
+    /// <summary>The __init__ of a class whose instances object itself makes, if calling the class comes to just that.</summary>
+    private static PyFunction? PlainInit(PyType cls)
+    {
+        if (!cls.IsHeap || (cls.Flags & (TypeFlags.Abstract | TypeFlags.HasFinalizer)) != 0) return null;
+        if (cls.GetSlot(Slot.New) != PyBaseObject.TypeObject.GetSlot(Slot.New) || cls.Type.GetSlot(Slot.Call) != PyType.TypeObject.GetSlot(Slot.Call)) return null;
+        return cls.Lookup(Names.DunderInit) as PyFunction;
+    }
+
+    /// <summary>The new instance takes the free register before the arguments, so that __init__'s frame begins there and nothing is copied.</summary>
+    private static bool Instantiate(ThreadState ts, PyType cls, PyFunction init, ref Value self, int nargs, ref Value dst)
+    {
+        var made = new PyInstance(cls);
+        self.Ref = made;
+        Value returned = default;
+        if (!FunctionCall.Invoke(ts, init, ref self, nargs + 1, null, ref returned)) return false;
+        if (returned.Ref is not PyNone)
+        {
+            Raise.TypeError(ts, $"__init__() should return None, not '{returned.Box().Type.Name}'");
+            return false;
+        }
+        dst.Ref = made;
+        return true;
     }
 
     private static bool CallEx(ThreadState ts, ref Value callee, ref Value dst)
