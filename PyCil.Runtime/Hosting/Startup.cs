@@ -69,6 +69,8 @@ internal static class Startup
         if (config.InstallSignalHandlers) SignalState.InstallDefaults(ts);
         else SignalState.AttachMain(ts);
         if (config.FaultHandler) FaulthandlerModule.EnableAtStart(ts);
+        if (config.TraceMalloc > 0 && (Imports.Import(ts, "_tracemalloc") is not { } tracer
+            || Call.Method(ts, tracer, PyStr.Intern("start"), PyInt.Of(config.TraceMalloc)) is null)) return false;
         if (config.WarnOptions.Count > 0 && Imports.Import(ts, "warnings") is null) return false;
         if (AddMain(ts) is null) return false;
         return !config.Site || Imports.Import(ts, "site") is not null;

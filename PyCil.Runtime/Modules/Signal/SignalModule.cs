@@ -138,7 +138,19 @@ public static unsafe partial class SignalModule
     {
         if (siginfo is not (null or PyNone)) return Raise.TypeError(ts, "siginfo must be None");
         const int sendSignal = 424;
+        // To the own process it has to come before the call returns, as kill() does it.
+        if (flags == 0 && signalnum != 0 && IsOwnProcess(pidfd) && SignalState.IsForThisThread(ts, Libc.getpid(), signalnum))
+            return Libc.pthread_kill(Libc.pthread_self(), signalnum) == 0 && SignalState.Check(ts) ? PyNone.Instance : Errno.RaiseUnlessPending(ts);
         return Libc.syscall(sendSignal, pidfd, signalnum, 0, flags, 0, 0) < 0 ? Errno.Raise(ts) : PyNone.Instance;
+    }
+
+    private static bool IsOwnProcess(int pidfd)
+    {
+        var info = $"/proc/self/fdinfo/{pidfd}";
+        if (!File.Exists(info)) return false;
+        foreach (var line in File.ReadLines(info))
+            if (line.StartsWith("Pid:", StringComparison.Ordinal)) return int.TryParse(line.AsSpan(4), out var pid) && pid == Libc.getpid();
+        return false;
     }
 
     [PyFunction("siginterrupt", Signature = "(signalnum, flag, /)", Doc = "Change system call restart behaviour.")]
