@@ -53,6 +53,7 @@ internal static unsafe partial class Eval
         frame.Ip = code.Start;
         frame.Chunk = chunk;
         frame.Base = @base;
+        frame.EscapedAt = 0;
         frame.Object = null;
         frame.Generator = null;
         ts.CurrentFrame = &frame;

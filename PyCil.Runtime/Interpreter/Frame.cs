@@ -21,6 +21,9 @@ internal unsafe struct Frame
     internal Value[] Chunk;
     internal int Base;
 
+    /// <summary>The instruction that the last exception handled here came from; 0: not known.</summary>
+    internal int EscapedAt;
+
     internal PyFrame? Object;
     internal PyGenerator? Generator;
 

@@ -28,12 +28,16 @@ internal static unsafe class Unwinder
                 frame->Register(entry.ExceptionRegister).Ref = ts.Error!;
             }
             ts.Error = null;
+            frame->EscapedAt = index;
             frame->Ip = frame->Code.Start + entry.Target;
             return true;
         }
         // After cleanup code the frame stands where the exception came from: f_lineno tells that line.
-        if (!addTraceback && frame->Ip->Op == PyCil.Compiler.Bytecode.Opcode.Reraise && frame->Ip->B == 1 && error.Traceback is { } origin && ReferenceEquals(origin.Frame, frame->Object))
-            frame->Ip = frame->Code.Start + origin.LastInstruction / 2;
+        if (!addTraceback && frame->Ip->Op == PyCil.Compiler.Bytecode.Opcode.Reraise && frame->Ip->B == 1)
+        {
+            if (frame->EscapedAt != 0) frame->Ip = frame->Code.Start + frame->EscapedAt;
+            else if (error.Traceback is { } origin && ReferenceEquals(origin.Frame, frame->Object)) frame->Ip = frame->Code.Start + origin.LastInstruction / 2;
+        }
         return false;
     }
 

@@ -80,13 +80,9 @@ public sealed partial class PyListReverseIterator(PyList list) : PyObject
     [PyMethod("__reduce__", Signature = "()", Doc = "Return state information for pickling.")]
     public PyObject? Reduce(ThreadState ts)
     {
-        if (_list is { } list)
-        {
-            var reversed = IteratorPickle.Builtin(ts, "reversed");
-            return reversed is null ? null : PyTuple.Of(reversed, PyTuple.Of(list), PyInt.Of(_index));
-        }
-        var iter = IteratorPickle.Builtin(ts, "iter");
-        return iter is null ? null : PyTuple.Of(iter, PyTuple.Of(new PyList()));
+        // First: the look-up may run an __eq__ that drains this iterator.
+        if (IteratorPickle.Builtin(ts, "reversed") is not { } reversed) return null;
+        return _list is { } list ? PyTuple.Of(reversed, PyTuple.Of(list), PyInt.Of(_index)) : PyTuple.Of(reversed, PyTuple.Of(new PyList()));
     }
 
     [PyMethod("__setstate__", Signature = "(state, /)", Doc = "Set state information for unpickling.")]

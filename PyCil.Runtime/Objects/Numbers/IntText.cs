@@ -20,12 +20,12 @@ public static class IntText
         if (limit > 0 && bits > 2136)
         {
             if (bits > limit * 3.3219280948873626 + 4) return TooLong(ts);
-            var text = big.ToString(CultureInfo.InvariantCulture);
+            var text = LongDecimal.ToText(big);
             return text.Length - (big.Sign < 0 ? 1 : 0) > limit ? TooLong(ts) : text;
         }
         return LongComputation.IsLong(bits * 4.0) // conversion is slower than multiplication
-            ? LongComputation.Run(ts, () => big.ToString(CultureInfo.InvariantCulture))
-            : big.ToString(CultureInfo.InvariantCulture);
+            ? LongComputation.Run(ts, () => LongDecimal.ToText(big))
+            : LongDecimal.ToText(big);
     }
 
     private static string? TooLong(ThreadState ts)
