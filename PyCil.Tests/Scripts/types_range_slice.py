@@ -1,0 +1,9 @@
+# range, slice and the singletons: arithmetic, indexing, equality, errors.
+def attempt(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, "|", e)
+
+r = range(2, 20, 3); print(r, list(r), len(r), r[2], r[-1], r[1:4], r[::-1], r[5:1], 8 in r, 9 in r, 8.0 in r, "a" in r, r.index(8), r.count(8), r.count(9), r.start, r.stop, r.step, r == range(2, 19, 3), hash(r) == hash(range(2, 19, 3)), range(0) == range(1, 1), list(range(5, 0, -2)), bool(range(0)), range(10 ** 30)[10 ** 29], len(range(0, -10, -3)), list(reversed(range(3))), range(True), max(range(5)), sum(range(101)), range(3) == [0, 1, 2], 10 ** 20 in range(10 ** 30), repr(range(1, 5)), range(-5, 5)[::3], range(0, 10, 2)[1:][::2])
+for f in (lambda: range(), lambda: range(1.5), lambda: range(1, 2, 0), lambda: range(5)[9], lambda: range(5)["a"], lambda: range(5).index(9), lambda: len(range(10 ** 30)), lambda: range(1, 2, 3, 4), lambda: setattr(r, "start", 1), lambda: range("a"), lambda: range(5).index("a"), lambda: hash(range(3)) == hash(range(3)), lambda: range(3) < range(4), lambda: range(3) + range(3), lambda: iter(range(3)).__length_hint__()): attempt(f)
+sl = slice(1, 10, 2); print(sl, sl.start, sl.stop, sl.step, sl.indices(5), slice(None).indices(3), slice(-1, None, -1).indices(4), slice(5) == slice(None, 5, None), hash(slice(1)) == hash(slice(1)), slice(1, 2) < slice(1, 3), slice("a", [1]).start, [0, 1, 2, 3][slice(1, 3)], "abc"[slice(None, None, -1)]); attempt(lambda: slice()); attempt(lambda: slice(1, 2, 0).indices(3)); attempt(lambda: slice(1.5).indices(3)); attempt(lambda: setattr(sl, "start", 2)); attempt(lambda: sl.indices(-1)); attempt(lambda: hash(slice([])))
+print(type(...).__name__, ..., repr(NotImplemented), type(None)(), None is None); attempt(lambda: bool(NotImplemented)); attempt(lambda: type(...)() is ...); attempt(lambda: None()); attempt(lambda: setattr(None, "x", 1))
