@@ -43,7 +43,8 @@ public class LayeringTests
                         TypeReference t => t,
                         _ => null,
                     };
-                    if (used is not null && InRoom(used.Namespace, above)) offenders.Add($"{method.FullName} uses {used.FullName}");
+                    // How Python was started is plain data, which every room may read.
+                    if (used is not null && InRoom(used.Namespace, above) && used.Name != "InterpreterConfig") offenders.Add($"{method.FullName} uses {used.FullName}");
                 }
             }
         }

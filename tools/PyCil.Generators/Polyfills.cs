@@ -1,7 +1,6 @@
-namespace System.Runtime.CompilerServices
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Lets records with init-only properties compile for netstandard2.0.</summary>
+internal static class IsExternalInit
 {
-    /// <summary>Lets records with init-only properties compile for netstandard2.0.</summary>
-    internal static class IsExternalInit
-    {
-    }
 }
