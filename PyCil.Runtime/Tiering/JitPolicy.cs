@@ -33,7 +33,7 @@ internal sealed class JitPolicy : TierPolicy
     internal static JitPolicy? FromConfig(InterpreterConfig config)
     {
         var threshold = Number(config.XOption("jit_threshold")) ?? Number(Variable(config, "PYTHONJIT_THRESHOLD"));
-        var asked = config.XOption("jit") ?? Variable(config, "PYTHON_JIT") ?? (threshold is null ? "0" : "1");
+        var asked = config.XOption("jit") ?? Variable(config, "PYTHON_JIT");
         if (asked == "0") return null;
         var log = config.XOption("jitdebug") is { } detail ? new JitLog(printsGraphs: detail == "ir") : null;
         return new JitPolicy(threshold ?? 10_000, log) { FailEvery = Number(config.XOption("jit_fail_guard")) ?? 0 };

@@ -8,7 +8,7 @@ public class TierTests
     private static readonly string[][] Modes =
     [
         ["-X", "jit=0"],
-        ["-X", "jit"],
+        [],
         ["-X", "jit_threshold=1"],
         ["-X", "jit_threshold=1", "-X", "jit_fail_guard=1"],
         ["-X", "jit_threshold=1", "-X", "jit_fail_guard=3"],
