@@ -20,6 +20,8 @@ internal static unsafe partial class Eval
                 cache.Global = new GlobalEntry { Globals = globals, Dict = globals, Entries = entries!, Index = index };
                 return dst.TrySet(entries![index].Value) || LoadGlobalUncached(ts, globals, builtins, name, ref dst);
             }
+            // There, but under a key that is equal and not the same object: no cache, and no builtin either.
+            if (index >= 0) return LoadGlobalUncached(ts, globals, builtins, name, ref dst);
             if (FindEntry(builtins, name, out entries, out index))
             {
                 cache.Global = new GlobalEntry { Globals = globals, Dict = builtins, Entries = entries!, Index = index, Without = globals, WithoutVersion = version };

@@ -18,6 +18,13 @@ internal static unsafe class Unwinder
             if (Monitored(ts)) ts.Interpreter.Monitoring.Exception(ts, frame, addTraceback ? MonitoringEvent.Raise : MonitoringEvent.Reraise, ts.Error!);
         }
         error = ts.Error!;
+        // After cleanup code the frame stands where the exception came from: f_lineno tells that line.
+        var origin = index;
+        if (!addTraceback && frame->Ip->Op == PyCil.Compiler.Bytecode.Opcode.Reraise && frame->Ip->B == 1)
+        {
+            if (frame->EscapedAt != 0) origin = frame->EscapedAt;
+            else if (error.Traceback is { } last && ReferenceEquals(last.Frame, frame->Object)) origin = last.LastInstruction / 2;
+        }
         foreach (ref readonly var entry in frame->Code.Unit.ExceptionTable.AsSpan())
         {
             if (index < entry.Start || index >= entry.End) continue;
@@ -28,16 +35,11 @@ internal static unsafe class Unwinder
                 frame->Register(entry.ExceptionRegister).Ref = ts.Error!;
             }
             ts.Error = null;
-            frame->EscapedAt = index;
+            frame->EscapedAt = origin;
             frame->Ip = frame->Code.Start + entry.Target;
             return true;
         }
-        // After cleanup code the frame stands where the exception came from: f_lineno tells that line.
-        if (!addTraceback && frame->Ip->Op == PyCil.Compiler.Bytecode.Opcode.Reraise && frame->Ip->B == 1)
-        {
-            if (frame->EscapedAt != 0) frame->Ip = frame->Code.Start + frame->EscapedAt;
-            else if (error.Traceback is { } origin && ReferenceEquals(origin.Frame, frame->Object)) frame->Ip = frame->Code.Start + origin.LastInstruction / 2;
-        }
+        if (origin != index) frame->Ip = frame->Code.Start + origin;
         return false;
     }
 
