@@ -103,7 +103,9 @@ internal static class Compilation
     private static CodeUnit? FromSource(ThreadState ts, SourceText source, in CompileRequest request)
     {
         var tree = Parse(ts, source, request);
-        return tree is null ? null : FromTree(ts, tree, request);
+        if (tree is null) return null;
+        // Errors of the compiler quote files, and what was typed at the prompt, but no other text.
+        return FromTree(ts, tree, request, request.FileName.StartsWith("<stdin-", StringComparison.Ordinal) ? source : null);
     }
 
     public static ModNode? Parse(ThreadState ts, SourceText source, in CompileRequest request)

@@ -72,7 +72,8 @@ public class CommandLineTests
 
     private static async Task<string> Run(JsonElement command, string directory)
     {
-        var start = new ProcessStartInfo(Repository.Command)
+        // Started in the background, these tests inherit an ignored SIGINT, which the command would keep ignored.
+        var start = new ProcessStartInfo("env")
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -81,6 +82,8 @@ public class CommandLineTests
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = directory,
         };
+        start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add(Repository.Command);
         foreach (var argument in command.GetProperty("arguments").EnumerateArray()) start.ArgumentList.Add(argument.GetString()!);
         foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("PYTHON", StringComparison.Ordinal) || name.StartsWith("LC_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);

@@ -45,6 +45,6 @@ public class TierTests
         Assert.Contains(": direct, ", result.Error, StringComparison.Ordinal);
         Assert.Contains(" loop at ", result.Error, StringComparison.Ordinal);
         Assert.Contains("inlined add", result.Error, StringComparison.Ordinal);
-        Assert.Contains("jit: left fib (calls.py:", result.Error, StringComparison.Ordinal);
+        Assert.Contains("jit: left outer (calls.py:", result.Error, StringComparison.Ordinal);
     }
 }
