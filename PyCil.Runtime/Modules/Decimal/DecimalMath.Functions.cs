@@ -274,9 +274,9 @@ internal static partial class DecimalMath
             return OneTo(negative, rules.Precision - 1, ref status, false);
         }
         if (y.IsInfinite) return y.Negative == one < 0 ? DecimalValue.Infinity(negative) : DecimalValue.Zero(negative, 0);
+        if (whole && ExactPower(b, y, negative, rules, ref status, out var exact)) return exact;
         if (rules.Precision > MaxFunctionPrecision) return OutOfMemory(ref status);
         var even = rules with { Rounding = DecimalRounding.HalfEven };
-        if (whole && ExactPower(b, y, negative, rules, ref status, out var exact)) return exact;
         var log = RoughLog10(b);
         var size = Math.Abs(log) * Math.Pow(10, Math.Min(y.Adjusted, 40)) * LeadingDigits(y);
         if (OutOfRange(log < 0 != y.Negative, size, even, out var far)) return Finish(far.WithSign(negative), rules, ref status);
@@ -313,7 +313,9 @@ internal static partial class DecimalMath
         var n = y.Exponent >= 0 ? y.Coefficient * PowersOfTen.Get((int)y.Exponent) : y.Coefficient / PowersOfTen.Get((int)-y.Exponent);
         var coefficient = x.Coefficient;
         var zeros = PowersOfTen.StripZeros(ref coefficient, long.MaxValue);
-        if (!coefficient.IsOne && n * PowersOfTen.CountDigits(coefficient) > 4 * rules.Precision + 1000) return false;
+        var most = BigInteger.Min(4 * (BigInteger)rules.Precision + 1000, PowersOfTen.MaxDigits);
+        if (!coefficient.IsOne && n * PowersOfTen.CountDigits(coefficient) > most) return false;
+        if (rules.Precision > PowersOfTen.MaxDigits && zeros * n > PowersOfTen.MaxDigits) return false;
         var exponent = (x.Exponent + zeros) * n;
         if (BigInteger.Abs(exponent) > 4 * (BigInteger)DecimalRules.MaxPrecision) return FarPower(x, y, negative, rules, ref status, out result);
         var power = coefficient.IsOne ? BigInteger.One : BigInteger.Pow(coefficient, (int)n);
