@@ -21,6 +21,10 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
     /// <summary>RyuJIT's time grows faster than the code: a unit above this is left to the interpreter.</summary>
     private const int MaxIlSize = 24_000;
 
+    /// <summary>Time from the interpreter's start until the first compilation: imports are over by then, and nothing competes with them.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    private readonly long _created = Stopwatch.GetTimestamp();
     private readonly BlockingCollection<CompileRequest> _queue = [];
     private int _started;
 
@@ -40,6 +44,8 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
 
     private void Work()
     {
+        var early = Grace - Stopwatch.GetElapsedTime(_created);
+        if (early > TimeSpan.Zero) Thread.Sleep(early);
         foreach (var request in _queue.GetConsumingEnumerable()) Compile(request);
     }
 
