@@ -32,6 +32,4 @@ public sealed class CodeFeedback(CodeUnit unit)
         if (seen is null) seen = target;
         else if (!ReferenceEquals(seen, target)) seen = Several;
     }
-
-    public static bool Only(ValueKinds seen, ValueKinds kind) => seen == kind;
 }

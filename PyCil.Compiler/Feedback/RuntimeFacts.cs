@@ -68,12 +68,8 @@ public interface IRuntimeFacts
     /// <summary>The typed entry of a function that is compiled already.</summary>
     DirectEntry? Direct(object function);
 
-    /// <summary>None, True, False and the mark of an unbound local, as objects.</summary>
+    /// <summary>None, and the marks of an unbound local and of no self, as objects.</summary>
     object NoneObject { get; }
-
-    object TrueObject { get; }
-
-    object FalseObject { get; }
 
     object UnboundMark { get; }
 

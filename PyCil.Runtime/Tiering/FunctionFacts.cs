@@ -9,8 +9,6 @@ namespace PyCil.Runtime.Tiering;
 /// <summary>What the compiler may ask about a function: its inline caches, read as they are now. Guards in the code hold the answers true.</summary>
 internal sealed class FunctionFacts(InterpreterState interpreter, PyFunction function, PyCode code, bool isModuleFrame) : IRuntimeFacts
 {
-    private static readonly PyStr s_len = PyStr.Intern("len");
-
     internal PyCode CodeObject => code;
 
     public CodeUnit Unit => code.Unit;
@@ -24,10 +22,6 @@ internal sealed class FunctionFacts(InterpreterState interpreter, PyFunction fun
     public bool IsModuleFrame => isModuleFrame;
 
     public object NoneObject => PyNone.Instance;
-
-    public object TrueObject => PyBool.True;
-
-    public object FalseObject => PyBool.False;
 
     public object UnboundMark => Value.Unbound;
 
@@ -80,7 +74,16 @@ internal sealed class FunctionFacts(InterpreterState interpreter, PyFunction fun
         if (value is PyFunction) return ConstantRole.Function;
         if (ReferenceEquals(value, PyRange.TypeObject)) return ConstantRole.RangeType;
         if (value is PyNone) return ConstantRole.NoneObject;
-        if (value is PyBuiltinFunction builtin && interpreter.BuiltinsDict.TryGetStr(s_len, out var len) && ReferenceEquals(len, builtin)) return ConstantRole.LenFunction;
+        // What the function is, not what a name is bound to: builtins.len may be anything by now.
+        if (value is PyBuiltinFunction { Owner: null, Self: PyModule module } builtin && ReferenceEquals(module.Dict, interpreter.BuiltinsDict))
+        {
+            return builtin.Name switch
+            {
+                "len" => ConstantRole.LenFunction,
+                "abs" => ConstantRole.AbsFunction,
+                _ => ConstantRole.Other,
+            };
+        }
         if (value is PyMethodDescriptor method && ReferenceEquals(method, PyList.TypeObject.Lookup(Names.Append))) return ConstantRole.ListAppend;
         return ConstantRole.Other;
     }

@@ -27,7 +27,7 @@ internal sealed class JitPolicy : TierPolicy
     /// <summary>At a test's threshold even what does not pay is compiled.</summary>
     internal bool CompilesAll => Threshold < WaitBelow;
 
-    /// <summary>Leaves compiled code at the n-th guard even though it holds (PYCIL_JIT_FAIL_GUARD, for tests of deoptimization); 0: never.</summary>
+    /// <summary>Every n-th guard fails although it holds (-X jit_fail_guard=N, for tests of deoptimization); 0: none.</summary>
     internal int FailEvery { get; private init; }
 
     internal static JitPolicy? FromConfig(InterpreterConfig config)

@@ -68,7 +68,7 @@ internal sealed unsafe class JitTier(JitPolicy policy, PyCode code) : CodeTier
         if (exit != IlEmitter.LeftByExit) return (LoopExit)exit;
         var at = Deoptimizer.Land(ts, frame, out var innermost);
         Count(innermost);
-        if (at != LoopExit.Again) return at;
+        if (at != LoopExit.Again || ts.Tracing) return at;
         // The interpreter goes on from here; at a loop head compiled code may be taken up again.
         return Eval.Interpret(ts, frame, ref result);
     }

@@ -59,9 +59,9 @@ internal sealed unsafe class UnitCompiler(JitPolicy policy, bool wait)
         {
             unit = Build(request, out reason);
         }
-        catch (Exception e) when (e is InvalidOperationException or InvalidProgramException or KeyNotFoundException or NullReferenceException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception e)
         {
-            // A bug of the compiler costs speed, never the program.
+            // Whatever goes wrong in the compiler costs speed, never the program: the code stays interpreted, and -X jitdebug tells.
             reason = e.ToString();
         }
         if (log is not null)

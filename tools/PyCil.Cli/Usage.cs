@@ -65,7 +65,6 @@ internal static class Usage
                            like -X warn_default_encoding, -X importtime, -X faulthandler
           PYTHON_JIT       0: interpret only
           PYTHONJIT_THRESHOLD     operations a function executes before it is compiled
-          PYTHONJIT_MAX_CODE_SIZE most bytes of compiled code to keep
           PYTHON_GIL       1: one thread at a time runs Python code
           PYTHON_THREAD_INHERIT_CONTEXT, PYTHON_CONTEXT_AWARE_WARNINGS
                            like the -X options of those names
